@@ -13,10 +13,13 @@ public interface ISourceReader
     /// <param name="ct">Stops the read.</param>
     ValueTask<SourceOutcome> ReadAsync(string type, string target, string? etag, CancellationToken ct);
 
-    /// <summary>Absolute paths that a <c>file</c> pattern (<c>*</c>, <c>**</c>, <c>?</c>, <c>{a,b}</c>) matches, sorted; empty when none.</summary>
+    /// <summary>
+    /// The files that a <c>file</c> pattern (<c>*</c>, <c>**</c>, <c>?</c>, <c>{a,b}</c>) matches. Names that begin with a
+    /// dot match only a pattern that begins with one; <c>.git</c> and <c>node_modules</c> are never entered by a wildcard.
+    /// </summary>
     /// <param name="pattern">Absolute pattern, or relative to the root of the installation.</param>
     /// <param name="ct">Stops the walk.</param>
-    ValueTask<IReadOnlyList<string>> ExpandAsync(string pattern, CancellationToken ct);
+    ValueTask<SourceFiles> ExpandAsync(string pattern, CancellationToken ct);
 }
 
 /// <summary>What came of a read.</summary>
@@ -44,3 +47,8 @@ public abstract record SourceOutcome
     /// <param name="Transient">True when trying again soon may help (time-out, 5xx, 429).</param>
     public sealed record Failed(string Name, string Message, bool Transient) : SourceOutcome;
 }
+
+/// <summary>What a <c>file</c> pattern matches.</summary>
+/// <param name="Paths">Absolute paths in ordinal order; empty when nothing matches or the walk was refused.</param>
+/// <param name="Failure">Why the pattern was refused (outside the allowed folders, too many files), or null.</param>
+public sealed record SourceFiles(IReadOnlyList<string> Paths, SourceOutcome.Failed? Failure = null);
