@@ -21,15 +21,26 @@ public sealed class AllowedHost
     /// <summary>Value of the Authorization header, such as <c>Bearer …</c>; sent to this host only and never logged.</summary>
     public string? Authorization { get; set; }
 
+    /// <summary>True when <see cref="Host"/> can be understood.</summary>
+    internal bool IsWellFormed
+    {
+        get
+        {
+            var (name, ports) = SplitHost();
+            var plain = name.StartsWith("*.", StringComparison.Ordinal) ? name[2..] : name;
+            return Uri.CheckHostName(plain) != UriHostNameType.Unknown && (ports is null || ParsePorts(ports) is not null);
+        }
+    }
+
     /// <summary>True when this entry covers <paramref name="uri"/>: scheme, name, port and path.</summary>
     internal bool Covers(Uri uri) =>
-        (uri.Scheme == Uri.UriSchemeHttps || (AllowHttp && uri.Scheme == Uri.UriSchemeHttp))
-        && CoversHost(uri) && CoversPath(uri);
+        (uri.Scheme == Uri.UriSchemeHttps || (AllowHttp && uri.Scheme == Uri.UriSchemeHttp)) && CoversHost(uri) && CoversPath(uri);
 
     bool CoversHost(Uri uri)
     {
         var (name, ports) = SplitHost();
-        return CoversPort(ports, uri) && (name.StartsWith("*.", StringComparison.Ordinal)
+        var fits = ports is null ? uri.IsDefaultPort : ParsePorts(ports) is var (first, last) && uri.Port >= first && uri.Port <= last;
+        return fits && (name.StartsWith("*.", StringComparison.Ordinal)
             ? uri.IdnHost.EndsWith(name[1..], StringComparison.OrdinalIgnoreCase)
             : string.Equals(name, uri.IdnHost, StringComparison.OrdinalIgnoreCase));
     }
@@ -37,7 +48,7 @@ public sealed class AllowedHost
     bool CoversPath(Uri uri)
     {
         if (Paths.Count == 0) return true;
-        // "%2e%2e%2f" in a path means ".." to some servers: such a path is under no prefix.
+        // "%2e%2e%2f" means ".." to some servers: such a path is under no prefix.
         var path = Uri.UnescapeDataString(uri.AbsolutePath);
         return !path.Contains("..", StringComparison.Ordinal) && !path.Contains('\\', StringComparison.Ordinal)
             && Paths.Any(prefix => uri.AbsolutePath.StartsWith(prefix, StringComparison.Ordinal));
@@ -45,22 +56,17 @@ public sealed class AllowedHost
 
     (string Name, string? Ports) SplitHost()
     {
-        if (Host.StartsWith('['))
-        {
-            var end = Host.IndexOf(']', StringComparison.Ordinal);
-            return end < 0 ? (Host, null) : (Host[1..end], end + 1 < Host.Length ? Host[(end + 2)..] : null);
-        }
-        var colon = Host.IndexOf(':', StringComparison.Ordinal);
-        return colon < 0 ? (Host, null) : (Host[..colon], Host[(colon + 1)..]);
+        var from = Host.StartsWith('[') ? Math.Max(0, Host.IndexOf(']', StringComparison.Ordinal)) : 0;
+        var colon = Host.IndexOf(':', from);
+        var name = colon < 0 ? Host : Host[..colon];
+        return (name.Trim('[', ']'), colon < 0 ? null : Host[(colon + 1)..]);
     }
 
-    static bool CoversPort(string? ports, Uri uri)
+    static (int First, int Last)? ParsePorts(string text)
     {
-        if (string.IsNullOrEmpty(ports)) return uri.IsDefaultPort;
-        var dash = ports.IndexOf('-', StringComparison.Ordinal);
-        return dash < 0
-            ? int.TryParse(ports, out var port) && port == uri.Port
-            : int.TryParse(ports.AsSpan(0, dash), out var first) && int.TryParse(ports.AsSpan(dash + 1), out var last)
-                && uri.Port >= first && uri.Port <= last;
+        var dash = text.IndexOf('-', StringComparison.Ordinal);
+        var first = dash < 0 ? text : text[..dash];
+        var last = dash < 0 ? text : text[(dash + 1)..];
+        return ushort.TryParse(first, out var low) && ushort.TryParse(last, out var high) ? (low, high) : null;
     }
 }
