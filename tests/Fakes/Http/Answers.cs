@@ -76,23 +76,29 @@ public static class Answers
         }
     };
 
-    /// <summary>A small answer that unpacks to <paramref name="bytes"/> (about a thousandth with gzip).</summary>
-    public static RequestDelegate Bomb(int bytes, string encoding = "gzip") => Packed(new byte[bytes], encoding);
+    /// <summary>A small answer that unpacks to as many MiB of zeros (a thousandth of it with gzip).</summary>
+    public static RequestDelegate Bomb(int mebibytes, string encoding = "gzip") => Packed(encoding, packer =>
+    {
+        var zeros = new byte[1024 * 1024];
+        for (var i = 0; i < mebibytes; i++) packer.Write(zeros);
+    });
 
     /// <summary>A packed body.</summary>
-    public static RequestDelegate Packed(byte[] body, string encoding)
+    public static RequestDelegate Packed(byte[] body, string encoding) => Packed(encoding, packer => packer.Write(body));
+
+    static RequestDelegate Packed(string encoding, Action<Stream> write)
     {
         var packed = new MemoryStream();
         using (Stream packer = encoding switch
         {
             "gzip" => new GZipStream(packed, CompressionLevel.Optimal),
             "br" => new BrotliStream(packed, CompressionLevel.Fastest),
-            "deflate" => new ZLibStream(packed, CompressionLevel.Optimal),
-            "bare deflate" => new DeflateStream(packed, CompressionLevel.Optimal),
+            "deflate" => new ZLibStream(packed, CompressionLevel.Fastest),
+            "bare deflate" => new DeflateStream(packed, CompressionLevel.Fastest),
             _ => throw new ArgumentOutOfRangeException(nameof(encoding)),
         })
         {
-            packer.Write(body);
+            write(packer);
         }
         return async context =>
         {

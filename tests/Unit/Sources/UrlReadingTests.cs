@@ -39,7 +39,7 @@ public sealed class UrlReadingTests : IAsyncLifetime
         var first = await ReadAsync<SourceOutcome.Content>(reader, "/x.yaml");
         await ReadAsync<SourceOutcome.NotModified>(reader, "/x.yaml", first.ETag);
 
-        upstream.Requests[1].Headers.ShouldContainKey("If-Modified-Since");
+        upstream.Requests[1].Headers.Keys.ShouldContain("If-Modified-Since");
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class UrlReadingTests : IAsyncLifetime
         await ReadAsync<SourceOutcome.Content>(reader, "/x.yaml");
 
         upstream.Requests[0].Headers["Authorization"].ShouldBe("Bearer s3cret");
-        other.Requests[0].Headers.ShouldNotContainKey("Authorization");
+        other.Requests[0].Headers.Keys.ShouldNotContain("Authorization");
     }
 
     [Theory]
