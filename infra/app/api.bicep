@@ -1,0 +1,103 @@
+param name string
+param planName string
+param storageAccountName string
+param applicationInsightsName string
+param identityId string
+param identityClientId string
+param deploymentContainer string
+param catalogLocation string
+param allowedAddresses string
+param location string
+param tags object
+
+@allowed([512, 2048, 4096])
+param instanceMemoryMB int = 2048
+
+@minValue(40)
+@maxValue(1000)
+param maximumInstanceCount int = 40
+
+var allowed = empty(allowedAddresses) ? [] : split(replace(allowedAddresses, ' ', ''), ',')
+
+resource account 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
+  name: storageAccountName
+}
+
+resource applicationInsights 'Microsoft.Insights/components@2020-02-02' existing = {
+  name: applicationInsightsName
+}
+
+resource plan 'Microsoft.Web/serverfarms@2023-12-01' = {
+  name: planName
+  location: location
+  tags: tags
+  kind: 'functionapp'
+  sku: { name: 'FC1', tier: 'FlexConsumption' }
+  properties: { reserved: true }
+}
+
+resource app 'Microsoft.Web/sites@2023-12-01' = {
+  name: name
+  location: location
+  tags: union(tags, { 'azd-service-name': 'api' })
+  kind: 'functionapp,linux'
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: { '${identityId}': {} }
+  }
+  properties: {
+    serverFarmId: plan.id
+    httpsOnly: true
+    clientAffinityEnabled: false
+    functionAppConfig: {
+      deployment: {
+        storage: {
+          type: 'blobContainer'
+          value: '${account.properties.primaryEndpoints.blob}${deploymentContainer}'
+          authentication: {
+            type: 'UserAssignedIdentity'
+            userAssignedIdentityResourceId: identityId
+          }
+        }
+      }
+      scaleAndConcurrency: {
+        instanceMemoryMB: instanceMemoryMB
+        maximumInstanceCount: maximumInstanceCount
+      }
+      runtime: { name: 'dotnet-isolated', version: '10.0' }
+    }
+    siteConfig: {
+      minTlsVersion: '1.2'
+      // The app answers anyone who reaches it, so only the named addresses do. CORS headers are the app's own.
+      ipSecurityRestrictionsDefaultAction: 'Deny'
+      ipSecurityRestrictions: [for (address, i) in allowed: {
+        name: 'allowed-${i}'
+        ipAddress: address
+        action: 'Allow'
+        priority: 100 + i
+      }]
+    }
+  }
+
+  resource settings 'config' = {
+    name: 'appsettings'
+    properties: union(
+      {
+        AzureWebJobsStorage__blobServiceUri: account.properties.primaryEndpoints.blob
+        AzureWebJobsStorage__queueServiceUri: account.properties.primaryEndpoints.queue
+        AzureWebJobsStorage__tableServiceUri: account.properties.primaryEndpoints.table
+        AzureWebJobsStorage__credential: 'managedidentity'
+        AzureWebJobsStorage__clientId: identityClientId
+        APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsights.properties.ConnectionString
+        APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+      },
+      empty(catalogLocation) ? {} : {
+        Catalog__Locations__0__Type: 'url'
+        Catalog__Locations__0__Target: catalogLocation
+      }
+    )
+  }
+}
+
+output name string = app.name
+output uri string = 'https://${app.properties.defaultHostName}'
