@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Portico.Catalog.Model;
+
+namespace Portico.Catalog.Processing;
+
+/// <summary>
+/// Takes one document, whose entity is known, to a valid entity or to the reasons why it is none. The only I/O is the
+/// reading of placeholders. One of these serves one file.
+/// </summary>
+internal sealed class EntityProcessor(LocationRef location, LocationRef origin, PlaceholderReader placeholders)
+{
+    readonly EntityWriter writer = new(new LocationAnnotations(location, origin));
+
+    /// <summary>Processes a document of the file.</summary>
+    public async ValueTask<EntityVerdict> ProcessAsync(ReadOnlyMemory<byte> json, JsonElement document, EntityIdentity identity, CancellationToken ct)
+    {
+        if (FindMalformedAnnotations(document) is { } malformed) return EntityVerdict.Refused(malformed);
+        var (resolved, fault) = await placeholders.ResolveAsync(json, document, ct);
+        if (fault is not null) return EntityVerdict.Refused(fault);
+        if (resolved.Equals(json)) return Decide(document, identity);
+
+        var (whole, problem) = DocumentJson.Parse(resolved);
+        if (whole is null) return EntityVerdict.Refused(problem!);
+        using (whole) return Decide(whole.RootElement, identity);
+    }
+
+    EntityVerdict Decide(JsonElement entity, EntityIdentity identity)
+    {
+        if (EntityPolicy.FirstFault(entity) is { } policy) return EntityVerdict.Refused(new("InputError", $"Policy check failed for {identity.Ref}", policy));
+        var rules = BuiltInKinds.All.FirstOrDefault(candidate => candidate.Match(entity));
+        if (rules is null)
+        {
+            return EntityVerdict.Refused(new("InputError", $"No processor recognized the entity {identity.Ref} as valid, possibly caused by a foreign kind or apiVersion"));
+        }
+        if (rules.FirstFault(entity) is { } shape)
+        {
+            return EntityVerdict.Refused(new("InputError", $"Processor {rules.Processor} threw an error while validating the entity {identity.Ref}", new("TypeError", shape.Long)));
+        }
+        var spec = entity.GetProperty("spec"u8);
+        ImmutableArray<EmittedLocation> emits = [];
+        if (rules.Kind == "Location")
+        {
+            (emits, var faults) = LocationTargets.Read(spec, location);
+            if (faults.Length > 0) return new(null, faults, []);
+        }
+        var (relations, unreadable) = RelationReader.Read(spec, identity, rules);
+        return unreadable is null ? new(writer.Write(entity, identity, relations), [], emits) : EntityVerdict.Refused(unreadable);
+    }
+
+    // What counts as false in JavaScript counts as no annotations.
+    static Rejection? FindMalformedAnnotations(JsonElement document)
+    {
+        if (!document.GetProperty("metadata"u8).TryGetProperty("annotations"u8, out var annotations)) return null;
+        return annotations.ValueKind is JsonValueKind.Object || annotations.IsFalsy ? null : new("Error", "metadata.annotations must be a valid object");
+    }
+}
+
+/// <summary>What became of a document.</summary>
+/// <param name="Entity">Null when it is not valid.</param>
+/// <param name="Faults">Why it is not valid.</param>
+/// <param name="Emits">Where a Location entity points to.</param>
+internal sealed record EntityVerdict(ProcessedEntity? Entity, ImmutableArray<Rejection> Faults, ImmutableArray<EmittedLocation> Emits)
+{
+    public static EntityVerdict Refused(Rejection fault) => new(null, [fault], []);
+}

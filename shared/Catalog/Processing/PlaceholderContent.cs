@@ -1,0 +1,63 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using Portico.Sources;
+
+namespace Portico.Catalog.Processing;
+
+/// <summary>Turns what was read for a placeholder into the JSON that takes its place.</summary>
+internal static class PlaceholderContent
+{
+    /// <summary>The JSON, or why there is none.</summary>
+    public static (ReadOnlyMemory<byte> Json, Rejection? Fault) Read(Placeholder placeholder, SourceOutcome outcome) => outcome switch
+    {
+        SourceOutcome.Content content => placeholder.Key switch
+        {
+            "json" => ReadJson(placeholder, content.Data),
+            "yaml" => ReadYaml(placeholder, content.Data),
+            _ => (ReadText(content.Data.Span), null),
+        },
+        SourceOutcome.NotFound missing => Unreadable(placeholder, $"NotFoundError: {missing.Message}"),
+        SourceOutcome.Failed failed => Unreadable(placeholder, $"{failed.Name}: {failed.Message}"),
+        _ => Unreadable(placeholder, "Error: the source has no content"),
+    };
+
+    static ReadOnlyMemory<byte> ReadText(ReadOnlySpan<byte> content)
+    {
+        var output = new ArrayBufferWriter<byte>(content.Length + 16);
+        // Through a string, so that what is no UTF-8 becomes U+FFFD.
+        JsonText.Write(output, Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(content)));
+        return output.WrittenMemory;
+    }
+
+    static (ReadOnlyMemory<byte> Json, Rejection? Fault) ReadJson(Placeholder placeholder, ReadOnlyMemory<byte> content)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(content, DocumentJson.Options);
+            var output = new ArrayBufferWriter<byte>(content.Length + 16);
+            JsonCopy.Write(output, json.RootElement);
+            return (output.WrittenMemory, null);
+        }
+        catch (JsonException e)
+        {
+            return (default, new("Error", $"Placeholder $json failed to parse JSON data at {JsonStrings.Text(placeholder.Value)}, SyntaxError: {DocumentJson.Describe(e)}"));
+        }
+    }
+
+    static (ReadOnlyMemory<byte> Json, Rejection? Fault) ReadYaml(Placeholder placeholder, ReadOnlyMemory<byte> content)
+    {
+        var documents = FileDocument.ReadAll(content);
+        var target = JsonStrings.Text(placeholder.Value);
+        if (documents.Count != 1)
+        {
+            return (default, new("Error", $"Placeholder $yaml expected to find exactly one document of data at {target}, found {documents.Count}"));
+        }
+        return documents[0].Error is { } error
+            ? (default, new("Error", $"Placeholder $yaml found an error in the data at {target}, {error}"))
+            : (documents[0].Json, null);
+    }
+
+    static (ReadOnlyMemory<byte> Json, Rejection? Fault) Unreadable(Placeholder placeholder, string why) =>
+        (default, new("Error", $"Placeholder ${placeholder.Key} could not read location {JsonStrings.Text(placeholder.Value)}, {why}"));
+}
