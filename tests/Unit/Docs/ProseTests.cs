@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+
+namespace Portico.Tests.Unit.Docs;
+
+public sealed partial class ProseTests
+{
+    public static TheoryData<string> Pages => [.. Repository.Files(".", "*.md")];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void A_page_has_one_title_and_nothing_left_to_write(string page)
+    {
+        var text = Repository.Read(page);
+
+        text.ShouldStartWith("# ");
+        Unfinished().Matches(text).Select(match => match.Value).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_readme_opens_with_the_two_commands()
+    {
+        var opening = Repository.Read("README.md").Split("## ")[0];
+
+        opening.ShouldContain("\ndotnet run --project functions\ndotnet test\n");
+        opening.ShouldContain("<!-- answer:begin -->");
+        opening.ShouldContain("<!-- answer:end -->");
+    }
+
+    [Fact]
+    public void Every_decision_is_numbered_in_order_and_listed()
+    {
+        var pages = Repository.Files("docs/decisions", "0*.md").Order(StringComparer.Ordinal).ToList();
+        var list = Markdown.Links(Repository.Read("docs/decisions/README.md")).ToList();
+
+        pages.Select(page => Path.GetFileName(page)).ShouldBe(list);
+        foreach (var (number, page) in pages.Index()) Repository.Read(page).ShouldStartWith($"# {number + 1}. ");
+    }
+
+    [GeneratedRegex(@"\b(TODO|FIXME|TBD|XXX)\b")]
+    private static partial Regex Unfinished();
+}
