@@ -1,0 +1,19 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
+using Portico.Local.Hosting;
+
+namespace Portico.Local.Settings;
+
+/// <summary>Fills in settings written as <c>%Name%</c> in trigger attributes.</summary>
+sealed partial class SettingNames(IConfiguration configuration)
+{
+    public string Resolve(string text, string where) => Reference().Replace(text, match => Value(match.Groups[1].Value, where));
+
+    string Value(string name, string where) =>
+        configuration[name.Replace("__", ":", StringComparison.Ordinal)] is { Length: > 0 } value
+            ? value
+            : throw new StartRefusedException($"{where} uses the setting '{name}', which has no value: add it to local.settings.json or the environment.");
+
+    [GeneratedRegex("%([^%]+)%")]
+    private static partial Regex Reference();
+}
