@@ -14,6 +14,12 @@ param location string
 @description('URL of the catalog file to start from, for example a page of a repository. Empty: none; register locations over HTTP.')
 param catalogLocation string = ''
 
+@description('Kinds that this catalog may bring besides the usual ones, separated by commas, for example Group,User,Template.')
+param catalogKinds string = ''
+
+@description('Origin of the portal that calls from browsers, for example https://portal.example.com. Empty: none.')
+param portalOrigin string = ''
+
 @description('Address ranges that may call the app, separated by commas, for example 203.0.113.0/24. Empty: nobody may.')
 param allowedAddresses string = ''
 
@@ -82,6 +88,8 @@ module api './app/api.bicep' = {
     identityClientId: identity.outputs.clientId
     deploymentContainer: deploymentContainer
     catalogLocation: catalogLocation
+    catalogKinds: catalogKinds
+    portalOrigin: portalOrigin
     allowedAddresses: allowedAddresses
     location: location
     tags: tags

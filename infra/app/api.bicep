@@ -6,6 +6,8 @@ param identityId string
 param identityClientId string
 param deploymentContainer string
 param catalogLocation string
+param catalogKinds string
+param portalOrigin string
 param allowedAddresses string
 param location string
 param tags object
@@ -17,6 +19,8 @@ param instanceMemoryMB int = 2048
 @maxValue(1000)
 param maximumInstanceCount int = 40
 
+var kinds = empty(catalogKinds) ? [] : split(replace(catalogKinds, ' ', ''), ',')
+var kindSettings = map(range(0, length(kinds)), i => { 'Catalog__Locations__0__Rules__${i}': kinds[i] })
 var allowed = empty(allowedAddresses) ? [] : split(replace(allowedAddresses, ' ', ''), ',')
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
@@ -90,11 +94,14 @@ resource app 'Microsoft.Web/sites@2023-12-01' = {
         AzureWebJobsStorage__clientId: identityClientId
         APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsights.properties.ConnectionString
         APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+        Catalog__SnapshotSchedule: '0 * * * * *'
       },
       empty(catalogLocation) ? {} : {
         Catalog__Locations__0__Type: 'url'
         Catalog__Locations__0__Target: catalogLocation
-      }
+      },
+      empty(catalogLocation) ? {} : reduce(kindSettings, {}, (all, one) => union(all, one)),
+      empty(portalOrigin) ? {} : { Cors__Origins__0: portalOrigin }
     )
   }
 }

@@ -10,7 +10,7 @@ public sealed class ConfigurationTests
     [Fact]
     public void Every_option_stands_on_the_configuration_page_and_no_other()
     {
-        var options = OptionKeys().ToList();
+        var options = OptionKeys().Concat(TriggerKeys()).Distinct().ToList();
         var sections = options.Select(key => key.Split(':')[0]).ToHashSet(StringComparer.Ordinal);
 
         options.Except(ConfigurationPage.Keys).ShouldBeEmpty("missing on the page");
@@ -21,6 +21,16 @@ public sealed class ConfigurationTests
     public void Every_key_of_the_readme_stands_on_the_configuration_page() =>
         Markdown.Rows(Repository.Read("README.md"), "## Configuration").SelectMany(row => Markdown.Codes(row[0]))
             .Select(ConfigurationPage.Normal).Except(ConfigurationPage.Keys).ShouldBeEmpty();
+
+    /// <summary>Settings that triggers name, such as <c>%Catalog:SnapshotSchedule%</c>.</summary>
+    static IEnumerable<string> TriggerKeys() =>
+        from type in Assembly.Load("Portico.Functions").GetTypes()
+        from method in type.GetMethods()
+        from parameter in method.GetParameters()
+        from attribute in parameter.GetCustomAttributesData()
+        from argument in attribute.ConstructorArguments
+        where argument.Value is string { Length: > 2 } text && text.StartsWith('%') && text.EndsWith('%')
+        select ConfigurationPage.Normal(((string)argument.Value!).Trim('%'));
 
     static IEnumerable<string> OptionKeys() =>
         from name in Ours
