@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace Portico.Functions.Http.Validation;
+
+/// <summary>The parameters of one request, checked against an operation's <see cref="QuerySchema"/>.</summary>
+internal sealed class QueryValues(QuerySchema schema)
+{
+    readonly List<string>?[] values = new List<string>?[schema.Parameters.Length];
+    readonly QueryShape[] shapes = new QueryShape[schema.Parameters.Length];
+
+    /// <summary>All values of a list parameter; null when it was not given.</summary>
+    public IReadOnlyList<string>? List(string name) => values[schema.IndexOf(name)];
+
+    /// <summary>The value of a text parameter; null when it was not given.</summary>
+    public string? Text(string name) => values[schema.IndexOf(name)]?[0];
+
+    /// <summary>The value of a whole-number parameter, capped at <see cref="int.MaxValue"/>; null when it was not given.</summary>
+    public int? Integer(string name) => Text(name) is { } text ? (int)Math.Min(int.MaxValue, ParseInteger(text)) : null;
+
+    internal void Add(int parameter, QueryShape shape, string value)
+    {
+        (values[parameter] ??= new(1)).Add(value);
+        if (shape > shapes[parameter]) shapes[parameter] = shape;
+    }
+
+    /// <summary>True for <c>name=</c> alone, which is refused whatever the parameter is.</summary>
+    internal bool IsEmpty(int parameter) => values[parameter] is [""] && shapes[parameter] == QueryShape.Plain;
+
+    internal void SplitCommas(int parameter)
+    {
+        if (shapes[parameter] == QueryShape.Plain && values[parameter] is [var single] && single.Contains(',', StringComparison.Ordinal))
+            values[parameter] = [.. single.Split(',')];
+    }
+
+    /// <summary>Null when the value is what the parameter declares, else what it must be.</summary>
+    internal string? Check(int index)
+    {
+        var parameter = schema.Parameters[index];
+        if (values[index] is not { } given)
+            return null;
+        var single = given.Count == 1 && shapes[index] == QueryShape.Plain;
+        return parameter.Kind switch
+        {
+            QueryKind.List when shapes[index] == QueryShape.Nested => "/0 must be string",
+            QueryKind.CommaList when shapes[index] == QueryShape.Nested => " must be array",
+            QueryKind.Text when !single => " must be string",
+            QueryKind.Text when parameter.Allowed is { } allowed && !allowed.Contains(given[0]) =>
+                $" must be equal to one of the allowed values: {string.Join(", ", allowed)}",
+            QueryKind.Integer when !single || !double.IsInteger(ParseInteger(given[0])) => " must be integer",
+            QueryKind.Integer when ParseInteger(given[0]) < 0 => " must be >= 0",
+            _ => null,
+        };
+    }
+
+    /// <summary>JavaScript's idea of a number in a text, as far as it matters: <c>12</c>, <c>1e2</c>, <c>3.0</c>; NaN for anything else.</summary>
+    static double ParseInteger(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
+}
