@@ -52,7 +52,7 @@ internal ref struct JsonSyntax
         }
         while (open.Count > 0);
         SkipSpace();
-        if (!AtEnd) At("Unexpected non-whitespace character after JSON");
+        if (!AtEnd) Fail($"Unexpected non-whitespace character after JSON at position {position}");
     }
 
     /// <summary>Reads a whole simple value, an empty container, or the opening of a container with what precedes its first value.</summary>
@@ -115,7 +115,7 @@ internal ref struct JsonSyntax
                     return At("Bad control character in string literal");
                 case '\\':
                     position++;
-                    if (AtEnd) return At("Unterminated string");
+                    if (AtEnd) return Unexpected();
                     if (Current == 'u')
                     {
                         for (var digit = 0; digit < 4; digit++)

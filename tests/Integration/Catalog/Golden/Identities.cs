@@ -1,0 +1,126 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Portico.Tests.Integration.Catalog.Golden;
+
+/// <summary>
+/// What differs between two runs of the same catalog: where it was served, and the ids that were given out. Requests are
+/// translated from the recording to the run; both sides' answers are reduced to names that both share.
+/// </summary>
+public sealed partial class Identities(string recordedHost, string runHost)
+{
+    readonly Dictionary<string, string> recordedNames = [];
+    readonly Dictionary<string, string> runNames = [];
+    readonly Dictionary<string, string> cursors = [];
+
+    /// <summary>Learns the uids of all entities in a recorded body.</summary>
+    public void LearnRecorded(JsonNode? body) => Learn(body, recordedNames, text => text);
+
+    /// <summary>Learns the uids of all entities in an answer of the run.</summary>
+    public void LearnRun(JsonNode? body) => Learn(body, runNames, RunToRecordedHost);
+
+    /// <summary>Learns ids and cursors that stand at the same place in both answers.</summary>
+    public void LearnPair(JsonNode? recorded, JsonNode? run)
+    {
+        foreach (var (path, name) in new[] { ("location/id", "location"), ("pageInfo/nextCursor", ""), ("pageInfo/prevCursor", "") })
+        {
+            if (At(recorded, path) is not { } there || At(run, path) is not { } here) continue;
+            if (name.Length == 0) cursors[there] = here;
+            else if (there != here) (recordedNames[there], runNames[here]) = ($"{name}:{there}", $"{name}:{there}");
+        }
+    }
+
+    /// <summary>Text of a recorded request as the run needs it.</summary>
+    public string ToRun(string text)
+    {
+        text = CursorParameter().Replace(text, match => Uri.EscapeDataString(CursorToRun(Uri.UnescapeDataString(match.Value))));
+        return ReplaceNames(RecordedToRunHost(text));
+    }
+
+    /// <summary>A body or text with every volatile value reduced to a name that both sides share.</summary>
+    public string Reduce(string text, bool recorded)
+    {
+        if (!recorded) text = RunToRecordedHost(text);
+        text = CursorValue().Replace(text, match => match.Groups["key"].Value + ReduceCursor(match.Groups["cursor"].Value, recorded));
+        text = Etag().Replace(text, "\"etag\":\"etag\"");
+        return Uuid().Replace(text, match => (recorded ? recordedNames : runNames).GetValueOrDefault(match.Value, match.Value));
+    }
+
+    string ReduceCursor(string cursor, bool recorded)
+    {
+        var json = JsonNode.Parse(Encoding.UTF8.GetString(Convert.FromBase64String(cursor)))!.AsObject();
+        // Rows without an order, and rows that are equal in the order, come in the order of their ids, which no two runs share.
+        var text = GoldenJson.Canonical(json);
+        return JsonValue.Create(Uuid().Replace(recorded ? text : RunToRecordedHost(text), "uid")).ToJsonString();
+    }
+
+    string CursorToRun(string cursor)
+    {
+        if (cursors.TryGetValue(cursor, out var own)) return own;
+        try
+        {
+            return Convert.ToBase64String(Encoding.UTF8.GetBytes(ReplaceNames(RecordedToRunHost(Encoding.UTF8.GetString(Convert.FromBase64String(cursor))))));
+        }
+        catch (FormatException)
+        {
+            return cursor;
+        }
+    }
+
+    string ReplaceNames(string text) => Uuid().Replace(text, match =>
+        recordedNames.TryGetValue(match.Value, out var name) && runNames.FirstOrDefault(pair => pair.Value == name).Key is { } own ? own : match.Value);
+
+    string RecordedToRunHost(string text) => Generated(text, recordedHost, runHost).Replace(recordedHost, runHost, StringComparison.Ordinal);
+
+    string RunToRecordedHost(string text) => Generated(text, runHost, recordedHost).Replace(runHost, recordedHost, StringComparison.Ordinal);
+
+    /// <summary>Names of generated Location entities are hashes of their targets, and so depend on the host.</summary>
+    [SuppressMessage("Security", "CA5350", Justification = "The peer's format of a name, not a signature")]
+    static string Generated(string text, string from, string to)
+    {
+        foreach (var file in new[] { "all.yaml", "extra.yaml", "extra2.yaml" })
+            text = text.Replace(Hash(from, file), Hash(to, file), StringComparison.Ordinal);
+        return text;
+
+        static string Hash(string host, string file) => Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes($"url:http://{host}/{file}")));
+    }
+
+    static void Learn(JsonNode? node, Dictionary<string, string> names, Func<string, string> rename)
+    {
+        switch (node)
+        {
+            case JsonArray array:
+                foreach (var item in array) Learn(item, names, rename);
+                break;
+            case JsonObject entity:
+                if (entity["metadata"]?["uid"] is { } uid && entity["kind"] is { } kind && entity["metadata"]?["name"] is { } name)
+                {
+                    var space = entity["metadata"]?["namespace"]?.GetValue<string>() ?? "default";
+                    names[uid.GetValue<string>()] = rename($"uid of {kind}:{space}/{name}");
+                }
+                foreach (var (_, value) in entity) Learn(value, names, rename);
+                break;
+        }
+    }
+
+    static string? At(JsonNode? node, string path)
+    {
+        foreach (var step in path.Split('/')) node = (node as JsonObject)?[step];
+        return node?.GetValue<string>();
+    }
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
+    private static partial Regex Uuid();
+
+    [GeneratedRegex("\"etag\":\"[0-9a-f]{40}\"")]
+    private static partial Regex Etag();
+
+    [GeneratedRegex("(?<=[?&\"]cursor(=|\":\"))[A-Za-z0-9+/=%]+")]
+    private static partial Regex CursorParameter();
+
+    [GeneratedRegex("(?<key>\"(nextCursor|prevCursor)\":)\"(?<cursor>[A-Za-z0-9+/=]+)\"")]
+    private static partial Regex CursorValue();
+}

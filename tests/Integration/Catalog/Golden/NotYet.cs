@@ -1,0 +1,18 @@
+namespace Portico.Tests.Integration.Catalog.Golden;
+
+/// <summary>Recorded exchanges whose feature Portico does not have yet, each with the feature. Everything else has to match.</summary>
+public static class NotYet
+{
+    static readonly (Func<RecordedRequest, bool> Matches, string Feature)[] Features =
+    [
+        (request => request.Path.StartsWith("/api/auth/", StringComparison.Ordinal), "sign-in"),
+        (request => request.Path.StartsWith("/api/catalog/", StringComparison.Ordinal) && request.Auth is "none" or "bad", "access control"),
+        (request => request.Path.Contains("/.well-known/backstage/permissions/", StringComparison.Ordinal), "permission metadata"),
+        (request => request.Path.StartsWith("/api/catalog/validate-entity", StringComparison.Ordinal), "validation of entities on request"),
+        (request => request.Path.StartsWith("/api/catalog/analyze-location", StringComparison.Ordinal), "analysis of locations"),
+        (request => request.Path.Contains("dryRun=", StringComparison.Ordinal), "dry runs"),
+    ];
+
+    /// <summary>The feature that an exchange waits for; null when it has to match.</summary>
+    public static string? Feature(Exchange exchange) => Features.FirstOrDefault(entry => entry.Matches(exchange.Request)).Feature;
+}
