@@ -42,9 +42,6 @@ public sealed class FileServer : IAsyncDisposable
     /// <summary>How often a file was asked for.</summary>
     public int Reads(string name) => reads.GetValueOrDefault(name);
 
-    /// <summary>Replaces a file in memory.</summary>
-    public void Replace(string name, byte[] content) => overlay[name] = content;
-
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => app.DisposeAsync();
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
 
 namespace Portico.Functions.Http.Validation;
 
@@ -12,6 +13,22 @@ internal sealed class QuerySchema(params QueryParameter[] parameters)
     public static readonly QuerySchema None = new();
 
     internal QueryParameter[] Parameters => parameters;
+
+    /// <summary>Reads a request's parameters; null and the answer when they are not valid.</summary>
+    public QueryValues? Read(HttpRequest request, out IResult? refused)
+    {
+        var values = Read(request.QueryString.Value, out var error);
+        refused = error is null ? null : ErrorAnswer.To(request.HttpContext, ApiError.Input(error));
+        return values;
+    }
+
+    /// <summary>The answer to a request that brings parameters although there are none to bring; null when it is as it should be.</summary>
+    public static IResult? RefuseAny(HttpRequest request)
+    {
+        if (!request.QueryString.HasValue) return null;
+        None.Read(request, out var refused);
+        return refused;
+    }
 
     /// <summary>Reads a query string; null and a message when it is not valid.</summary>
     public QueryValues? Read(string? query, out string? error)

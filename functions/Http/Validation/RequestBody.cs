@@ -104,7 +104,7 @@ internal sealed class RequestBody(BodyShape shape, bool required)
     }
 
     static bool IsJson(string? contentType) =>
-        contentType is not null && MediaType(contentType).AsSpan().SequenceEqual("application/json") ;
+        contentType is not null && MediaType(contentType).AsSpan().SequenceEqual("application/json");
 
 #pragma warning disable CA1308 // media types are lower case by convention, also in the message
     static string? MediaType(string? contentType) => contentType?.Split(';')[0].Trim().ToLowerInvariant();

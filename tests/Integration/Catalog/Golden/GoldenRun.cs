@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json.Nodes;
 using Portico.Tests.Fakes;
 using Portico.Tests.Integration.Azurite;
@@ -37,8 +36,9 @@ public sealed class GoldenRun(AzuriteServer azurite) : IAsyncLifetime
         {
             ["Catalog:Locations:0:Type"] = "url",
             ["Catalog:Locations:0:Target"] = $"{files.Url}/all.yaml",
-            ["Sources:AllowedHosts:0:Host"] = new Uri(files.Url).Authority,
-            ["Sources:AllowedHosts:0:AllowPrivateAddresses"] = "true",
+            ["Sources:Allow:0:Host"] = new Uri(files.Url).Authority,
+            ["Sources:Allow:0:AllowHttp"] = "true",
+            ["Sources:Allow:0:AllowPrivateAddresses"] = "true",
         });
         var identities = new Identities(RecordedHost, new Uri(files.Url).Authority);
         foreach (var exchange in Exchanges) identities.LearnRecorded(exchange.Response.Body);
@@ -88,7 +88,9 @@ public sealed class GoldenRun(AzuriteServer azurite) : IAsyncLifetime
     async Task ChangeStorefrontAsync()
     {
         var text = await File.ReadAllTextAsync(Path.Combine(Folder, "catalog", "components.yaml"));
-        files!.Replace("components.yaml", Encoding.UTF8.GetBytes(text.Replace("The web shop that customers see", "CHANGED by the recording", StringComparison.Ordinal)));
+        using var changed = new StringContent(text.Replace("The web shop that customers see", "CHANGED by the recording", StringComparison.Ordinal));
+        using var answer = await portico!.Client.PutAsync(new Uri($"{files!.Url}/components.yaml"), changed);
+        answer.EnsureSuccessStatusCode();
     }
 
     /// <summary>Replays one exchange; after a change, until what was asked to happen has happened.</summary>

@@ -1,0 +1,12 @@
+using Microsoft.Azure.Functions.Worker;
+using Portico.Catalog.Ingestion;
+
+namespace Portico.Functions.Catalog;
+
+/// <summary>Reads locations, one a message.</summary>
+public sealed class CatalogConsumer(LocationProcessor processor)
+{
+    /// <summary>Reads one location and stores what is different.</summary>
+    [Function("CatalogRefresh")]
+    public Task RefreshAsync([QueueTrigger("catalog-refresh")] LocationMessage message, CancellationToken ct) => processor.ProcessAsync(message, ct);
+}
