@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using static Portico.Catalog.Model.RelationTypes;
 using static Portico.Catalog.Processing.Shape;
 
@@ -47,6 +48,16 @@ internal static class BuiltInKinds
             new Fields(Text("type"), Text("target"), Texts("targets"), new("presence", new Text(0, ["required", "optional"])))),
         new("Template", ["scaffolder.backstage.io/v1beta3"], TemplateShape.Spec, Owner) { Processor = "ScaffolderEntitiesProcessor" },
     ];
+
+    /// <summary>The rules for an entity, or null when its kind or version is not known.</summary>
+    public static KindRules? Find(JsonElement entity)
+    {
+        foreach (var rules in All)
+        {
+            if (rules.Match(entity)) return rules;
+        }
+        return null;
+    }
 
     static Field Text(string name) => new(name, NonEmpty);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portico.Catalog.Parsing;
 using Portico.Sources;
 
 namespace Portico.Catalog.Processing;
@@ -20,7 +21,7 @@ public sealed class CatalogFileProcessor(ISourceReader sources)
     {
         var run = new FileRun(context, sources);
         var number = 0;
-        foreach (var document in FileDocument.ReadAll(content))
+        foreach (var document in YamlDocuments.Read(content, DocumentJson.Limits).Documents)
         {
             number++;
             if (document.Error is { } error) run.Unreadable($"YAML error at {context.Location}, {error}");

@@ -1,30 +1,34 @@
 using System.Buffers;
 using System.Text.Json;
+using Portico.Catalog.Parsing;
 
 namespace Portico.Catalog.Processing;
 
-/// <summary>One document of a file as JSON, and how it is parsed.</summary>
+/// <summary>
+/// How the JSON of a document is parsed. Inside this folder a document is always written as JavaScript would write it
+/// (<see cref="YamlDocuments"/> and <see cref="JsonCopy"/> both do), so that parts of it can be copied as they stand.
+/// </summary>
 internal static class DocumentJson
 {
     // A list of entities is served two levels deeper, and readers of JSON commonly stop at 64.
     const int MaxDepth = 60;
 
-    public static JsonDocumentOptions Options { get; } = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
+    /// <summary>What a YAML text may cost.</summary>
+    public static YamlLimits Limits { get; } = YamlLimits.Default with { MaxDepth = MaxDepth };
 
-    /// <summary>Parses a document; a rejection when it is too deep or has one key twice.</summary>
+    /// <summary>For JSON of our own making.</summary>
+    public static JsonDocumentOptions Trusted { get; } = new() { MaxDepth = MaxDepth };
+
+    /// <summary>For JSON of others.</summary>
+    public static JsonDocumentOptions Foreign { get; } = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
+
+    /// <summary>Parses a document; a rejection when it is too deep.</summary>
     public static (JsonDocument? Document, Rejection? Fault) Parse(ReadOnlyMemory<byte> json)
     {
         try
         {
-            var document = JsonDocument.Parse(json, Options);
-            if (json.Span.IndexOf("\\u"u8) < 0) return (document, null);
-            // Escapes may spell what no UTF-8 text can hold; written afresh it is harmless.
-            using (document)
-            {
-                var output = new ArrayBufferWriter<byte>(json.Length);
-                JsonCopy.Write(output, document.RootElement);
-                return (JsonDocument.Parse(output.WrittenMemory, Options), null);
-            }
+            // Half a surrogate pair can be spelt in JSON, but no accessor of the parser stands it.
+            return (JsonDocument.Parse(json.Span.IndexOf("\\ud"u8) < 0 ? json : Rewrite(json), Trusted), null);
         }
         catch (JsonException e)
         {
@@ -37,5 +41,13 @@ internal static class DocumentJson
     {
         var message = error.Message.Split(" LineNumber:", 2)[0].Split(" Path:", 2)[0];
         return error.LineNumber is { } line ? $"{message} (line {line + 1})" : message;
+    }
+
+    static ReadOnlyMemory<byte> Rewrite(ReadOnlyMemory<byte> json)
+    {
+        using var document = JsonDocument.Parse(json, Trusted);
+        var output = new ArrayBufferWriter<byte>(json.Length);
+        JsonCopy.Write(output, document.RootElement);
+        return output.WrittenMemory;
     }
 }

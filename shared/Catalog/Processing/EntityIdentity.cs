@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -13,11 +14,18 @@ internal sealed record EntityIdentity(string Kind, string Namespace, string Name
 {
     const int PartLimit = 120;
 
+    // What table keys cannot hold, what separates the parts, and halves of surrogate pairs, which cutting could leave.
+    static readonly SearchValues<char> Unsafe = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Select(static c => (char)c), .. Enumerable.Range(0x7F, 0x21).Select(static c => (char)c),
+            .. Enumerable.Range(0xD800, 0x800).Select(static c => (char)c), .. "/\\#?:%"]);
+
     /// <summary>Full reference, folded: what Backstage calls the entity in messages.</summary>
     public string Ref { get; } = new EntityRef(Kind, Namespace, Name).Fold().ToString();
 
     /// <summary><see cref="Ref"/> in a form that a table key can hold; the same for every legal reference.</summary>
-    public string Key => $"{Safe(Kind)}:{Safe(Namespace)}/{Safe(Name)}";
+    public string Key { get; } = IsSafe(Kind) && IsSafe(Namespace) && IsSafe(Name)
+        ? new EntityRef(Kind, Namespace, Name).Fold().ToString()
+        : $"{Safe(Kind)}:{Safe(Namespace)}/{Safe(Name)}";
 
     /// <summary>Reads the parts that name an entity; a rejection when they are not there.</summary>
     public static (EntityIdentity? Identity, Rejection? Fault) Read(JsonElement document)
@@ -28,13 +36,13 @@ internal sealed record EntityIdentity(string Kind, string Namespace, string Name
         return (new(JsonStrings.Text(document.GetProperty("kind"u8)), space, JsonStrings.Text(metadata.GetProperty("name"u8))), null);
     }
 
+    static bool IsSafe(string part) => part.Length <= PartLimit && !part.AsSpan().ContainsAny(Unsafe);
+
     static string Safe(string part)
     {
         var folded = part.ToLowerInvariant();
-        if (folded.Length <= PartLimit && !folded.Any(IsUnsafe)) return folded;
-        var safe = string.Concat(folded.Take(PartLimit).Select(static c => IsUnsafe(c) ? $"%{(int)c:X2}" : c.ToString()));
+        if (IsSafe(folded)) return folded;
+        var safe = string.Concat(folded.Take(PartLimit).Select(static c => Unsafe.Contains(c) ? $"%{(int)c:X2}" : c.ToString()));
         return folded.Length <= PartLimit ? safe : $"{safe}~{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folded)).AsSpan(0, 8))}";
     }
-
-    static bool IsUnsafe(char c) => char.IsControl(c) || char.IsSurrogate(c) || c is '/' or '\\' or '#' or '?' or ':' or '%';
 }

@@ -18,18 +18,24 @@ internal sealed class EntityProcessor(LocationRef location, LocationRef origin, 
         if (FindMalformedAnnotations(document) is { } malformed) return EntityVerdict.Refused(malformed);
         var (resolved, fault) = await placeholders.ResolveAsync(json, document, ct);
         if (fault is not null) return EntityVerdict.Refused(fault);
-        if (resolved.Equals(json)) return Decide(document, identity);
+        if (resolved.Equals(json)) return Sort(document, identity);
 
         var (whole, problem) = DocumentJson.Parse(resolved);
         if (whole is null) return EntityVerdict.Refused(problem!);
-        using (whole) return Decide(whole.RootElement, identity);
+        using (whole) return Sort(whole.RootElement, identity);
+    }
+
+    EntityVerdict Sort(JsonElement entity, EntityIdentity identity)
+    {
+        if (SortedLists.Sort(entity) is not { } sorted) return Decide(entity, identity);
+        using var document = JsonDocument.Parse(sorted, DocumentJson.Trusted);
+        return Decide(document.RootElement, identity);
     }
 
     EntityVerdict Decide(JsonElement entity, EntityIdentity identity)
     {
         if (EntityPolicy.FirstFault(entity) is { } policy) return EntityVerdict.Refused(new("InputError", $"Policy check failed for {identity.Ref}", policy));
-        var rules = BuiltInKinds.All.FirstOrDefault(candidate => candidate.Match(entity));
-        if (rules is null)
+        if (BuiltInKinds.Find(entity) is not { } rules)
         {
             return EntityVerdict.Refused(new("InputError", $"No processor recognized the entity {identity.Ref} as valid, possibly caused by a foreign kind or apiVersion"));
         }

@@ -9,6 +9,18 @@ internal static class EntityShapes
 
     static readonly Shape Links = new List(new Fields(new("url", NonEmpty), new("title", NonEmpty), new("icon", NonEmpty), new("type", NonEmpty)) { Required = ["url"] });
 
+    // Nobody may write these two in a file, but what is wrong with them is said first.
+    static readonly Shape Relations = new List(new Fields(new("type", NonEmpty), new("target", Anything), new("targetRef", NonEmpty))
+    {
+        Required = ["type", "targetRef"],
+        Closed = true,
+    });
+
+    static readonly Shape Status = new Fields(new Field("items", new List(new Fields(new("type", NonEmpty), new("level", new Text(0, ["info", "warning", "error"])), new("message", new Text()))
+    {
+        Required = ["type", "level", "message"],
+    })));
+
     /// <summary>As much as it takes to name an entity.</summary>
     public static Shape Envelope { get; } = new Fields(
         new("apiVersion", NonEmpty),
@@ -29,8 +41,8 @@ internal static class EntityShapes
             Required = ["name"],
         }),
         new("spec", new Fields()),
-        new("relations", Anything),
-        new("status", Anything))
+        new("relations", Relations),
+        new("status", Status))
     {
         Required = ["apiVersion", "kind", "metadata"],
         Closed = true,

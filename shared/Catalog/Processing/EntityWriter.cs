@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -16,125 +15,106 @@ internal sealed class EntityWriter(LocationAnnotations annotations)
 {
     const int EtagLength = 40;
 
-    // References have no order of their own; sorted, a source that shuffles them makes no change.
-    static readonly FrozenSet<string> SortedLists =
-        FrozenSet.Create(StringComparer.Ordinal, "providesApis", "consumesApis", "dependsOn", "dependencyOf", "memberOf", "children", "members");
-
     readonly ArrayBufferWriter<byte> output = new(4096);
-    int etagOffset;
 
     /// <summary>The entity's JSON; the document is known to be valid.</summary>
     public ProcessedEntity Write(JsonElement document, EntityIdentity identity, ImmutableArray<EntityRelation> relations)
     {
         output.ResetWrittenCount();
         output.Write("{\"metadata\":"u8);
-        WriteMetadata(document.GetProperty("metadata"u8), EntityUid.Of(identity.Ref));
+        var etagOffset = WriteMetadata(document.GetProperty("metadata"u8), EntityUid.Of(identity.Ref));
         var first = false;
         foreach (var member in document.EnumerateObject())
         {
-            if (member.NameEquals("metadata"u8)) continue;
-            JsonCopy.WriteName(output, member, ref first);
-            if (member.NameEquals("spec"u8)) WriteSpec(member.Value);
-            else JsonCopy.Write(output, member.Value);
+            if (!member.NameEquals("metadata"u8)) WriteMember(member, ref first);
         }
         output.Write("}"u8);
         return new(output.WrittenSpan.ToArray(), etagOffset, relations);
     }
 
-    void WriteMetadata(JsonElement metadata, string uid)
+    /// <summary>Returns where the etag stands.</summary>
+    int WriteMetadata(JsonElement metadata, string uid)
     {
-        var members = JsonCopy.Members(metadata);
-        var indexes = members.TakeWhile(JsonCopy.IsIndex).Count();
+        var head = true;
         var first = true;
         output.Write("{"u8);
-        foreach (var member in members[..indexes]) WriteMember(member, ref first);
-        if (!metadata.TryGetProperty("namespace"u8, out _)) WriteText("namespace"u8, Encoding.UTF8.GetBytes(EntityRef.DefaultNamespace), ref first);
-        JsonCopy.WriteComma(output, ref first);
-        output.Write("\"annotations\":"u8);
-        WriteAnnotations(metadata.TryGetProperty("annotations"u8, out var own) && own.ValueKind is JsonValueKind.Object ? own : default);
-        foreach (var member in CollectionsMarshal.AsSpan(members)[indexes..])
+        foreach (var member in metadata.EnumerateObject())
         {
-            if (member.NameEquals("annotations"u8) || member.NameEquals("uid"u8) || member.NameEquals("etag"u8)) continue;
-            WriteMember(member, ref first);
+            // Whole numbers come before everything else, as in every object of JavaScript.
+            if (head && !JsonCopy.IsIndex(member))
+            {
+                WriteHead(metadata, ref first);
+                head = false;
+            }
+            if (!member.NameEquals("annotations"u8) && !member.NameEquals("uid"u8) && !member.NameEquals("etag"u8)) WriteMember(member, ref first);
         }
-        WriteText("uid"u8, Encoding.ASCII.GetBytes(uid), ref first);
-        output.Write(",\"etag\":\""u8);
-        etagOffset = output.WrittenCount;
+        output.Write(",\"uid\":\""u8);
+        Encoding.ASCII.GetBytes(uid, output);
+        output.Write("\",\"etag\":\""u8);
+        var etagOffset = output.WrittenCount;
         output.GetSpan(EtagLength)[..EtagLength].Fill((byte)'0');
         output.Advance(EtagLength);
         output.Write("\"}"u8);
+        return etagOffset;
+    }
+
+    void WriteHead(JsonElement metadata, ref bool first)
+    {
+        if (!metadata.TryGetProperty("namespace"u8, out _))
+        {
+            JsonCopy.WriteComma(output, ref first);
+            output.Write("\"namespace\":\"default\""u8);
+        }
+        JsonCopy.WriteComma(output, ref first);
+        output.Write("\"annotations\":{"u8);
+        if (metadata.TryGetProperty("annotations"u8, out var own) && own.ValueKind is JsonValueKind.Object) WriteAnnotations(own);
+        else WriteAnnotations();
+        output.Write("}"u8);
     }
 
     void WriteAnnotations(JsonElement own)
     {
-        var members = own.ValueKind is JsonValueKind.Object ? JsonCopy.Members(own) : [];
         var first = true;
-        output.Write("{"u8);
-        foreach (var member in members.TakeWhile(JsonCopy.IsIndex)) WriteMember(member, ref first);
+        foreach (var member in own.EnumerateObject())
+        {
+            if (JsonCopy.IsIndex(member)) WriteMember(member, ref first);
+        }
         foreach (var entry in annotations.Entries)
         {
             JsonCopy.WriteComma(output, ref first);
-            JsonText.Write(output, entry.Utf8Name);
-            output.Write(":"u8);
-            if (entry.Fixed || members.Find(m => m.NameEquals(entry.Utf8Name)) is not { Value.ValueKind: JsonValueKind.String } given) output.Write(entry.JsonValue);
-            else WriteAnnotation(given);
+            output.Write(entry.JsonName);
+            if (!entry.Fixed && own.TryGetProperty(entry.Utf8Name, out var given)) WriteLink(given);
+            else output.Write(entry.JsonValue);
         }
-        foreach (var member in members.SkipWhile(JsonCopy.IsIndex))
+        foreach (var member in own.EnumerateObject())
         {
-            if (annotations.Has(member)) continue;
+            if (JsonCopy.IsIndex(member) || annotations.Has(member)) continue;
+            if (!LocationAnnotations.IsLink(member))
+            {
+                WriteMember(member, ref first);
+                continue;
+            }
             JsonCopy.WriteName(output, member, ref first);
-            WriteAnnotation(member);
+            WriteLink(member.Value);
         }
-        output.Write("}"u8);
     }
 
-    void WriteAnnotation(JsonProperty annotation)
-    {
-        if (LocationAnnotations.IsScriptLink(annotation)) output.Write(LocationAnnotations.RejectedLink);
-        else JsonCopy.Write(output, annotation.Value);
-    }
-
-    void WriteSpec(JsonElement spec)
+    void WriteAnnotations()
     {
         var first = true;
-        output.Write("{"u8);
-        foreach (var member in JsonCopy.Members(spec))
-        {
-            JsonCopy.WriteName(output, member, ref first);
-            if (member.Value.ValueKind is JsonValueKind.Array && SortedLists.Contains(JsonStrings.Name(member))) WriteSorted(member.Value);
-            else JsonCopy.Write(output, member.Value);
-        }
-        output.Write("}"u8);
-    }
-
-    void WriteSorted(JsonElement list)
-    {
-        if (list.EnumerateArray().Any(static item => item.ValueKind is not JsonValueKind.String))
-        {
-            JsonCopy.Write(output, list);
-            return;
-        }
-        var first = true;
-        output.Write("["u8);
-        foreach (var item in list.EnumerateArray().Select(JsonStrings.Text).Order(StringComparer.Ordinal))
+        foreach (var entry in annotations.Entries)
         {
             JsonCopy.WriteComma(output, ref first);
-            JsonText.Write(output, Encoding.UTF8.GetBytes(item));
+            output.Write(entry.JsonName);
+            output.Write(entry.JsonValue);
         }
-        output.Write("]"u8);
     }
+
+    void WriteLink(JsonElement value) => output.Write(LocationAnnotations.IsScript(value) ? LocationAnnotations.RejectedLink : JsonMarshal.GetRawUtf8Value(value));
 
     void WriteMember(JsonProperty member, ref bool first)
     {
         JsonCopy.WriteName(output, member, ref first);
-        JsonCopy.Write(output, member.Value);
-    }
-
-    void WriteText(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, ref bool first)
-    {
-        JsonCopy.WriteComma(output, ref first);
-        JsonText.Write(output, name);
-        output.Write(":"u8);
-        JsonText.Write(output, value);
+        output.Write(JsonMarshal.GetRawUtf8Value(member.Value));
     }
 }

@@ -1,6 +1,9 @@
 using System.Buffers;
+using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
+using Portico.Catalog.Parsing;
 
 namespace Portico.Catalog.Processing;
 
@@ -10,6 +13,9 @@ namespace Portico.Catalog.Processing;
 /// </summary>
 internal static class JsonCopy
 {
+    // Whole numbers of so many digits are the same in a double.
+    const int ExactDigits = 15;
+
     /// <summary>Writes one value. Depth is bounded by the parser.</summary>
     public static void Write(IBufferWriter<byte> output, JsonElement value)
     {
@@ -25,7 +31,7 @@ internal static class JsonCopy
                 WriteText(output, JsonMarshal.GetRawUtf8Value(value));
                 break;
             case JsonValueKind.Number:
-                JsNumber.Write(output, JsonMarshal.GetRawUtf8Value(value));
+                WriteNumber(output, JsonMarshal.GetRawUtf8Value(value));
                 break;
             default:
                 output.Write(JsonMarshal.GetRawUtf8Value(value));
@@ -37,8 +43,19 @@ internal static class JsonCopy
     public static void WriteName(IBufferWriter<byte> output, JsonProperty member, ref bool first)
     {
         WriteComma(output, ref first);
-        JsonText.Write(output, JsonStrings.Utf8Name(member));
-        output.Write(":"u8);
+        var name = JsonMarshal.GetRawUtf8PropertyName(member);
+        if (name.Contains((byte)'\\'))
+        {
+            JsonEscape.Write(output, JsonStrings.Utf8Name(member));
+            output.Write(":"u8);
+            return;
+        }
+        var target = output.GetSpan(name.Length + 3);
+        target[0] = (byte)'"';
+        name.CopyTo(target[1..]);
+        target[name.Length + 1] = (byte)'"';
+        target[name.Length + 2] = (byte)':';
+        output.Advance(name.Length + 3);
     }
 
     /// <summary>Writes a comma unless it is the first time.</summary>
@@ -49,7 +66,7 @@ internal static class JsonCopy
     }
 
     /// <summary>The members in JavaScript's order: keys that are whole numbers first, by value, then the others as they stand.</summary>
-    public static List<JsonProperty> Members(JsonElement value)
+    static List<JsonProperty> Members(JsonElement value)
     {
         List<JsonProperty> members = [.. value.EnumerateObject()];
         return members.Exists(IsIndex) ? [.. members.Where(IsIndex).OrderBy(static m => uint.Parse(m.Name, null)), .. members.Where(static m => !IsIndex(m))] : members;
@@ -60,7 +77,7 @@ internal static class JsonCopy
     {
         var name = JsonMarshal.GetRawUtf8PropertyName(member);
         return name.Length is >= 1 and <= 10 && char.IsAsciiDigit((char)name[0]) && (name[0] != '0' || name.Length == 1)
-            && uint.TryParse(name, System.Globalization.NumberStyles.None, null, out var index) && index != uint.MaxValue;
+            && uint.TryParse(name, NumberStyles.None, null, out var index) && index != uint.MaxValue;
     }
 
     static void WriteObject(IBufferWriter<byte> output, JsonElement value)
@@ -98,10 +115,21 @@ internal static class JsonCopy
         output.Write("]"u8);
     }
 
+    static void WriteNumber(IBufferWriter<byte> output, ReadOnlySpan<byte> raw)
+    {
+        if (raw.Length <= ExactDigits && !raw.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+        {
+            output.Write(raw);
+            return;
+        }
+        var number = double.Parse(raw, NumberStyles.Float, CultureInfo.InvariantCulture);
+        output.Write(double.IsFinite(number) ? Encoding.ASCII.GetBytes(JsNumber.Format(number)) : "null"u8);
+    }
+
     // A text without a backslash has nothing that could be written shorter.
     static void WriteText(IBufferWriter<byte> output, ReadOnlySpan<byte> raw)
     {
-        if (raw.Contains((byte)'\\')) JsonText.Write(output, JsonStrings.Unescape(raw[1..^1]));
+        if (raw.Contains((byte)'\\')) JsonEscape.Write(output, JsonStrings.Unescape(raw[1..^1]));
         else output.Write(raw);
     }
 }

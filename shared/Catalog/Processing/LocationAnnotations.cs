@@ -42,9 +42,11 @@ internal sealed partial class LocationAnnotations
         return false;
     }
 
+    /// <summary>True for annotations that are shown as links.</summary>
+    public static bool IsLink(JsonProperty annotation) => annotation.NameEquals("backstage.io/view-url"u8) || annotation.NameEquals("backstage.io/edit-url"u8);
+
     /// <summary>True for a link of the file that must not reach a browser.</summary>
-    public static bool IsScriptLink(JsonProperty annotation) =>
-        (annotation.NameEquals(ViewUrl) || annotation.NameEquals(EditUrl)) && ScriptLink().IsMatch(JsonStrings.Text(annotation.Value));
+    public static bool IsScript(JsonElement link) => ScriptLink().IsMatch(JsonStrings.Text(link));
 
     [GeneratedRegex("^[\u0000-\u001F ]*j[\r\n\t]*a[\r\n\t]*v[\r\n\t]*a[\r\n\t]*s[\r\n\t]*c[\r\n\t]*r[\r\n\t]*i[\r\n\t]*p[\r\n\t]*t[\r\n\t]*:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ScriptLink();
@@ -56,6 +58,9 @@ internal sealed partial class LocationAnnotations
     {
         public byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(Name);
 
-        public byte[] JsonValue { get; } = JsonText.Encode(Value);
+        /// <summary>The name with quotes and colon.</summary>
+        public byte[] JsonName { get; } = [.. JsonEscape.Encode(Name), (byte)':'];
+
+        public byte[] JsonValue { get; } = JsonEscape.Encode(Value);
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Portico.Catalog.Parsing;
 using Portico.Sources;
 
 namespace Portico.Catalog.Processing;
@@ -26,7 +27,7 @@ internal static class PlaceholderContent
     {
         var output = new ArrayBufferWriter<byte>(content.Length + 16);
         // Through a string, so that what is no UTF-8 becomes U+FFFD.
-        JsonText.Write(output, Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(content)));
+        JsonEscape.Write(output, Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(content)));
         return output.WrittenMemory;
     }
 
@@ -34,7 +35,7 @@ internal static class PlaceholderContent
     {
         try
         {
-            using var json = JsonDocument.Parse(content, DocumentJson.Options);
+            using var json = JsonDocument.Parse(content, DocumentJson.Foreign);
             var output = new ArrayBufferWriter<byte>(content.Length + 16);
             JsonCopy.Write(output, json.RootElement);
             return (output.WrittenMemory, null);
@@ -47,11 +48,11 @@ internal static class PlaceholderContent
 
     static (ReadOnlyMemory<byte> Json, Rejection? Fault) ReadYaml(Placeholder placeholder, ReadOnlyMemory<byte> content)
     {
-        var documents = FileDocument.ReadAll(content);
+        var documents = YamlDocuments.Read(content, DocumentJson.Limits).Documents;
         var target = JsonStrings.Text(placeholder.Value);
-        if (documents.Count != 1)
+        if (documents.Length != 1)
         {
-            return (default, new("Error", $"Placeholder $yaml expected to find exactly one document of data at {target}, found {documents.Count}"));
+            return (default, new("Error", $"Placeholder $yaml expected to find exactly one document of data at {target}, found {documents.Length}"));
         }
         return documents[0].Error is { } error
             ? (default, new("Error", $"Placeholder $yaml found an error in the data at {target}, {error}"))

@@ -10,10 +10,15 @@ namespace Portico.Catalog.Processing;
 /// </summary>
 internal static class Placeholders
 {
-    /// <summary>All placeholders in the order of the document. An object with a <c>$</c> key and others is left alone, with all that is in it.</summary>
+    /// <summary>
+    /// All placeholders in the order of the document. An object with a <c>$</c> key and others is left alone, with all
+    /// that is in it.
+    /// </summary>
     public static List<Placeholder> Find(JsonElement document)
     {
         List<Placeholder> found = [];
+        // Annotations are never a placeholder: those of the catalog stand beside it. No annotation may be named so either.
+        if (document.GetProperty("metadata"u8).TryGetProperty("annotations"u8, out var own) && own.ValueKind is JsonValueKind.Object && HasDollarKey(own)) return found;
         Find(document, found);
         return found;
     }

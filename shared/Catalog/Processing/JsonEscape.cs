@@ -4,7 +4,7 @@ using System.Text;
 namespace Portico.Catalog.Processing;
 
 /// <summary>Texts in JSON exactly as JavaScript writes them: only what must be escaped is, and the short form wherever there is one.</summary>
-internal static class JsonText
+internal static class JsonEscape
 {
     static readonly SearchValues<byte> MustEscape = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(static b => (byte)b), (byte)'"', (byte)'\\']);
