@@ -1,0 +1,71 @@
+namespace Portico.Catalog.Index.Segments;
+
+/// <summary>Gives each different text, within a scope, one number.</summary>
+sealed class Utf8Interner
+{
+    byte[] bytes = new byte[1024];
+    int[] offsets = new int[65];
+    int[] scopes = new int[64];
+    uint[] hashes = new uint[64];
+    int[] table = new int[128];
+
+    public int Count { get; private set; }
+
+    public ReadOnlySpan<byte> this[int id] => bytes.AsSpan(offsets[id], offsets[id + 1] - offsets[id]);
+
+    public int Scope(int id) => scopes[id];
+
+    public int Intern(int scope, ReadOnlySpan<byte> text)
+    {
+        var hash = (uint)(Utf8Hash.Compute(text) >> 32) ^ ((uint)scope * 0x9E3779B1);
+        var mask = table.Length - 1;
+        for (var slot = (int)hash & mask; ; slot = (slot + 1) & mask)
+        {
+            var id = table[slot] - 1;
+            if (id < 0) return Add(scope, text, hash, slot);
+            if (hashes[id] == hash && scopes[id] == scope && this[id].SequenceEqual(text)) return id;
+        }
+    }
+
+    public bool TryFind(int scope, ReadOnlySpan<byte> text, out int found)
+    {
+        var hash = (uint)(Utf8Hash.Compute(text) >> 32) ^ ((uint)scope * 0x9E3779B1);
+        var mask = table.Length - 1;
+        for (var slot = (int)hash & mask; ; slot = (slot + 1) & mask)
+        {
+            found = table[slot] - 1;
+            if (found < 0) return false;
+            if (hashes[found] == hash && scopes[found] == scope && this[found].SequenceEqual(text)) return true;
+        }
+    }
+
+    int Add(int scope, ReadOnlySpan<byte> text, uint hash, int slot)
+    {
+        var id = Count++;
+        if (Count > scopes.Length)
+        {
+            Array.Resize(ref scopes, Count * 2);
+            Array.Resize(ref hashes, Count * 2);
+            Array.Resize(ref offsets, Count * 2 + 1);
+        }
+        var start = offsets[id];
+        if (start + text.Length > bytes.Length) Array.Resize(ref bytes, Math.Max(start + text.Length, bytes.Length * 2));
+        text.CopyTo(bytes.AsSpan(start));
+        offsets[id + 1] = start + text.Length;
+        (scopes[id], hashes[id], table[slot]) = (scope, hash, id + 1);
+        if (Count * 2 > table.Length) Grow();
+        return id;
+    }
+
+    void Grow()
+    {
+        table = new int[table.Length * 2];
+        var mask = table.Length - 1;
+        for (var id = 0; id < Count; id++)
+        {
+            var slot = (int)hashes[id] & mask;
+            while (table[slot] != 0) slot = (slot + 1) & mask;
+            table[slot] = id + 1;
+        }
+    }
+}
