@@ -1,2 +1,0 @@
-namespace Portico.Tests.Unit;
-public sealed class Smoke { [Fact] public void It_runs() => 1.ShouldBe(1); }
