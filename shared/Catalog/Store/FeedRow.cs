@@ -1,0 +1,36 @@
+using System.Globalization;
+using Azure.Data.Tables;
+
+namespace Portico.Catalog.Store;
+
+/// <summary><see cref="FeedEntry"/> as a row; its key is the position in 20 digits, so that rows sort by it.</summary>
+internal static class FeedRow
+{
+    public const string Partition = "feed";
+    public const string Head = "head";
+
+    /// <summary>Characters of removed references that a row takes (64 KiB of UTF-16 is the limit of a property); beyond it the announcement is a full one.</summary>
+    const int MaxRemovedLength = 30_000;
+
+    public static string Key(long position) => position.ToString("d20", CultureInfo.InvariantCulture);
+
+    public static TableEntity ToRow(FeedEntry entry, long position)
+    {
+        var row = new TableEntity(Partition, Key(position)) { ["LocationKey"] = entry.LocationKey, ["Version"] = entry.Version };
+        var removed = string.Join('\n', entry.Removed);
+        if (entry.Full || removed.Length > MaxRemovedLength) row["Full"] = true;
+        else if (removed.Length > 0) row["Removed"] = removed;
+        return row;
+    }
+
+    public static FeedEntry FromRow(TableEntity row) => new(
+        row.GetString("LocationKey"),
+        row.GetInt64("Version") ?? 0,
+        row.GetBoolean("Full") ?? false,
+        row.GetString("Removed") is { Length: > 0 } removed ? [.. removed.Split('\n')] : [])
+    {
+        Position = long.Parse(row.RowKey, CultureInfo.InvariantCulture),
+    };
+
+    public static FeedHead ToHead(TableEntity row) => new(row.GetInt64("Position") ?? 0, row.GetInt64("Floor") ?? 0);
+}
