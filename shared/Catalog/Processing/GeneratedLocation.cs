@@ -10,9 +10,11 @@ public static class GeneratedLocation
     /// <summary>
     /// Makes the entity. It emits nothing: what it points to is the root itself, which the caller is about to read.
     /// </summary>
-    public static DocumentOutcome Create(LocationRef root)
+    /// <param name="root">The root location.</param>
+    /// <param name="name">Name of the entity where it is not <see cref="LocationRef.GeneratedName"/>.</param>
+    public static DocumentOutcome Create(LocationRef root, string? name = null)
     {
-        var identity = new EntityIdentity("Location", EntityRef.DefaultNamespace, root.GeneratedName);
+        var identity = new EntityIdentity("Location", EntityRef.DefaultNamespace, name ?? root.GeneratedName);
         var json = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(json))
         {

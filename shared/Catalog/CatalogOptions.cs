@@ -1,0 +1,56 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Portico.Catalog;
+
+/// <summary>What the catalog reads, and how often.</summary>
+public sealed class CatalogOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "Catalog";
+
+    /// <summary>Locations that are always read.</summary>
+    public IList<CatalogLocationOptions> Locations { get; } = [];
+
+    /// <summary>
+    /// Kinds that entities may have, wherever they come from. Default: <c>Component</c>, <c>API</c>, <c>Resource</c>,
+    /// <c>System</c>, <c>Domain</c>, <c>Location</c>.
+    /// </summary>
+    public IList<string> Rules { get; } = [];
+
+    /// <summary>Time between two reads of a URL, give or take a fifth. Default 2 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "7.00:00:00")]
+    public TimeSpan RefreshInterval { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Time between two looks at a file or file pattern. Default 5 s; an unchanged file costs next to nothing.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "7.00:00:00")]
+    public TimeSpan FileRefreshInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>What becomes of an entity that nothing emits any more. Default: it is deleted.</summary>
+    public OrphanStrategy OrphanStrategy { get; set; } = OrphanStrategy.Delete;
+
+    /// <summary>Types of location that may be registered over HTTP. Default: <c>url</c> alone.</summary>
+    public IList<string> RegistrationTypes { get; } = [];
+}
+
+/// <summary>A location of the configuration.</summary>
+public sealed class CatalogLocationOptions
+{
+    /// <summary><c>file</c> or <c>url</c>.</summary>
+    public string Type { get; set; } = "";
+
+    /// <summary>Path (relative to the installation's root; patterns are welcome) or absolute URL.</summary>
+    public string Target { get; set; } = "";
+
+    /// <summary>Further kinds that entities from here may have.</summary>
+    public IList<string> Rules { get; } = [];
+}
+
+/// <summary>What becomes of an entity that nothing emits any more.</summary>
+public enum OrphanStrategy
+{
+    /// <summary>It goes.</summary>
+    Delete,
+
+    /// <summary>It stays, marked with the annotation <c>backstage.io/orphan</c>.</summary>
+    Keep,
+}

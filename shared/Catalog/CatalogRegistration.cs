@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Portico.Catalog.Ingestion;
+using Portico.Catalog.Processing;
+using Portico.Catalog.Store;
+using Portico.Storage;
+
+namespace Portico.Catalog;
+
+/// <summary>Puts the catalog into the service collection.</summary>
+public static class CatalogRegistration
+{
+    /// <summary>
+    /// Registers reading, processing, storing and serving of the catalog, all singletons that connect to nothing before
+    /// their first use. Storage and sources are registered by their own projects' methods.
+    /// </summary>
+    public static IServiceCollection AddPorticoCatalog(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<CatalogOptions>().Bind(configuration.GetSection(CatalogOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CatalogOptions>, CatalogOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        AddStore(services);
+        AddIngestion(services);
+        return services;
+    }
+
+    static void AddStore(IServiceCollection services)
+    {
+        services.TryAddSingleton<LocationTable>();
+        services.TryAddSingleton<RegistrationTable>();
+        services.TryAddSingleton<EntityTable>();
+        services.TryAddSingleton<ChangeFeed>();
+        services.TryAddSingleton<SnapshotBlobs>();
+        services.TryAddSingleton<RecentChanges>();
+        services.TryAddSingleton<FeedFollower>();
+        // Public types whose constructors take internal ones have to be made by hand.
+    }
+
+    static void AddIngestion(IServiceCollection services)
+    {
+        services.TryAddSingleton<CatalogFileProcessor>();
+        services.TryAddSingleton<IngestionProbe>();
+        services.TryAddSingleton<LocationRules>();
+        services.TryAddSingleton<RefreshSchedule>();
+        services.TryAddSingleton<RefreshQueue>();
+        services.TryAddSingleton<ChildLocations>();
+        services.TryAddSingleton<LocationReach>();
+        services.TryAddSingleton<LocationReader>();
+        services.TryAddSingleton<PartitionWriter>();
+        services.TryAddSingleton<LocationRun>();
+        services.TryAddSingleton<LocationRemoval>();
+        services.TryAddSingleton<RootLocations>();
+        services.TryAddSingleton<LocationPreview>();
+        services.TryAddSingleton<ImmediateRun>();
+        services.TryAddSingleton(static p => new LocationProcessor(
+            Get<LocationTable>(p), Get<LocationReach>(p), Get<LocationReader>(p), Get<LocationRun>(p), Get<LocationRemoval>(p), Get<LocationRules>(p), Get<ILogger<LocationProcessor>>(p)));
+        services.TryAddSingleton(static p => new LocationScheduler(
+            Get<LocationTable>(p), Get<RootLocations>(p), Get<LocationReader>(p), Get<LocationRules>(p), Get<RefreshQueue>(p), Get<RefreshSchedule>(p), Get<StorageAccount>(p),
+            Get<ILogger<LocationScheduler>>(p)));
+        services.TryAddSingleton(static p => new LocationService(
+            Get<LocationTable>(p), Get<RegistrationTable>(p), Get<ImmediateRun>(p), Get<LocationPreview>(p), Get<RefreshSchedule>(p), Get<IOptions<CatalogOptions>>(p)));
+    }
+
+    static T Get<T>(IServiceProvider provider) where T : notnull => provider.GetRequiredService<T>();
+}

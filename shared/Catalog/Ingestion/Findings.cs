@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Portico.Catalog.Model;
+using Portico.Catalog.Processing;
+using Portico.Catalog.Store;
+
+namespace Portico.Catalog.Ingestion;
+
+/// <summary>What a run is to store, whatever the location is.</summary>
+internal sealed record Findings
+{
+    const int MaxErrors = 20;
+
+    /// <summary>Entities, the generated Location entity of a root among them.</summary>
+    public required ImmutableArray<DocumentOutcome> Documents { get; init; }
+
+    /// <summary>True when an entity that is not among them is gone.</summary>
+    public required bool Complete { get; init; }
+
+    /// <summary>Locations emitted from now on.</summary>
+    public required ChildPlan Children { get; init; }
+
+    /// <summary>Errors of the location as a whole.</summary>
+    public ImmutableArray<ProcessingError> Errors { get; init; } = [];
+
+    /// <summary>True when the source could not be read.</summary>
+    public bool Failed { get; init; }
+
+    /// <summary>ETag to read with the next time.</summary>
+    public string? ETag { get; init; }
+
+    /// <summary>Files that were pulled in.</summary>
+    public ImmutableArray<IncludeStamp> Includes { get; init; } = [];
+
+    /// <summary>True when nothing is wrong with the location as a whole.</summary>
+    public bool Accepted => Errors.IsEmpty;
+
+    public static Findings From(LocationRecord location, LocationContent content)
+    {
+        ImmutableArray<DocumentOutcome> generated = location.IsRoot ? [GeneratedLocation.Create(location.Location, location.EntityName)] : [];
+        return content switch
+        {
+            LocationContent.File file => FromFile(location, file, generated),
+            LocationContent.Pattern pattern => new() { Documents = generated, Complete = true, Children = ChildDiff.Plan(location, pattern.Paths) },
+            LocationContent.Failed failed => new()
+            {
+                Documents = generated,
+                Complete = false,
+                Children = ChildDiff.Keep(location.Children),
+                Errors = [failed.Error],
+                Failed = true,
+                Includes = location.Includes,
+            },
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    static Findings FromFile(LocationRecord location, LocationContent.File file, ImmutableArray<DocumentOutcome> generated)
+    {
+        var children = ChildDiff.Plan(location.Children, file.Outcome.Documents, file.Outcome.Complete);
+        var errors = file.Outcome.Errors;
+        if (children.Links.Length > LocationRow.MaxChildren)
+        {
+            errors = [.. errors, new("InputError", $"{location.Location} names {children.Links.Length:N0} locations; {LocationRow.MaxChildren:N0} are allowed. Split the file.")];
+            children = ChildDiff.Keep(location.Children);
+        }
+        // A file that claims the name of its own generated entity does not get it.
+        var taken = generated.Select(static document => document.Ref).ToHashSet();
+        return new()
+        {
+            Documents = [.. generated, .. file.Outcome.Documents.Where(document => !taken.Contains(document.Ref))],
+            Complete = file.Outcome.Complete,
+            Children = children,
+            Errors = Limit(errors),
+            ETag = file.ETag,
+            Includes = file.Includes,
+        };
+    }
+
+    static ImmutableArray<ProcessingError> Limit(ImmutableArray<ProcessingError> errors) =>
+        errors.Length <= MaxErrors ? errors : [.. errors.Take(MaxErrors), new("Error", $"{errors.Length - MaxErrors} more errors are not listed.")];
+}

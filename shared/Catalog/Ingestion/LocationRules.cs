@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
+using Portico.Catalog.Model;
+using Portico.Catalog.Processing;
+using Portico.Sources;
+
+namespace Portico.Catalog.Ingestion;
+
+/// <summary>The configured locations, and the kinds that each chain of locations may bring.</summary>
+internal sealed class LocationRules
+{
+    readonly ImmutableArray<string> common;
+    readonly Dictionary<string, ImmutableArray<string>> byOrigin = [];
+
+    public LocationRules(IOptions<CatalogOptions> options, IOptions<SourceOptions> sources)
+    {
+        common = options.Value.Rules.Count > 0 ? [.. options.Value.Rules] : CatalogFileProcessor.DefaultKinds;
+        var roots = ImmutableArray.CreateBuilder<LocationRef>();
+        foreach (var location in options.Value.Locations)
+        {
+            var root = new LocationRef(location.Type, location.Type == "file" ? Path.GetFullPath(location.Target, sources.Value.Root ?? AppContext.BaseDirectory) : location.Target);
+            if (!roots.Contains(root)) roots.Add(root);
+            if (location.Rules.Count == 0) continue;
+            var known = byOrigin.GetValueOrDefault(root.ToString(), common);
+            byOrigin[root.ToString()] = [.. known.Union(location.Rules, StringComparer.OrdinalIgnoreCase)];
+        }
+        Roots = roots.ToImmutable();
+    }
+
+    /// <summary>The configured locations, file targets as absolute paths.</summary>
+    public ImmutableArray<LocationRef> Roots { get; }
+
+    /// <summary>Kinds that entities may have when the chain that leads to them begins at <paramref name="origin"/>.</summary>
+    public ImmutableArray<string> AllowedKinds(string origin) => byOrigin.GetValueOrDefault(origin, common);
+}
