@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Portico.Tests.Integration.Azurite;
 
 namespace Portico.Tests.Integration.Host;
 
@@ -49,6 +50,14 @@ sealed class RunningHost : IAsyncDisposable
         configure?.Invoke(builder);
         return builder.Build();
     }
+
+    /// <summary>Settings for a host that shares the emulator with other tests.</summary>
+    public static Dictionary<string, string> Storage(AzuriteServer azurite, string prefix) => new()
+    {
+        ["AzureWebJobsStorage"] = azurite.ConnectionString,
+        ["Storage:Prefix"] = prefix,
+        ["QueueName"] = $"{prefix}-work",
+    };
 
     public Task StopAsync(CancellationToken ct = default) => host.StopAsync(ct);
 

@@ -6,12 +6,15 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Portico.Local.Http;
 using Portico.Local.Invocation;
+using Portico.Local.Queues;
 using Portico.Local.Settings;
 using Portico.Local.Storage;
+using Portico.Local.Triggers;
 
 namespace Portico.Local.Hosting;
 
@@ -42,11 +45,20 @@ static class LocalBuild
     {
         var services = web.Services;
         services.AddRouting(routing => routing.SetParameterPolicy<Microsoft.AspNetCore.Routing.Constraints.RegexInlineRouteConstraint>("regex"));
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
         services.AddSingleton(options.HostJson);
         services.AddSingleton<StorageGate>();
         services.AddSingleton<ActivityNotice>();
         services.AddSingleton<FunctionEndpoints>();
+        services.AddSingleton<AdminEndpoint>();
+        services.AddSingleton<StorageConnections>();
+        services.AddSingleton<HostBlobs>();
+        services.AddSingleton<MessageReader>();
+        services.AddSingleton<Invoker>();
+        services.AddSingleton<TriggerRunners>();
+        services.AddSingleton<TriggerService>();
+        services.AddHostedService(provider => provider.GetRequiredService<TriggerService>());
         services.AddSingleton<IStartupFilter, FunctionPipeline>();
         services.AddSingleton(provider =>
         {
@@ -64,6 +76,7 @@ static class LocalBuild
             throw new StartRefusedException($"Function '{http.Name}' is an HTTP function, but Program.cs does not serve HTTP: call builder.ConfigureFunctionsWebApplication().");
         }
 
+        app.Services.GetRequiredService<TriggerRunners>();
         return new LocalFunctionsHost(app, functions, options);
     }
 

@@ -21,6 +21,9 @@ sealed class LocalHostOptions
     /// <summary>What host.json says.</summary>
     public HostJson HostJson { get; set; } = HostJson.Default;
 
+    /// <summary>How long a message stays hidden unless renewed.</summary>
+    public TimeSpan MessageLease { get; set; } = Queues.MessageLease.Length;
+
     /// <summary>Where the banner goes.</summary>
     public TextWriter Output { get; set; } = Console.Out;
 }
