@@ -36,7 +36,10 @@ public static class CatalogRegistration
         services.TryAddSingleton<SnapshotBlobs>();
         services.TryAddSingleton<RecentChanges>();
         services.TryAddSingleton<FeedFollower>();
+        services.TryAddSingleton<CatalogLoader>();
         // Public types whose constructors take internal ones have to be made by hand.
+        services.TryAddSingleton(static p => new CatalogReader(Get<CatalogLoader>(p), Get<TimeProvider>(p), Get<ILogger<CatalogReader>>(p)));
+        services.TryAddSingleton(static p => new SnapshotWriter(Get<CatalogReader>(p), Get<SnapshotBlobs>(p), Get<ChangeFeed>(p), Get<ILogger<SnapshotWriter>>(p)));
     }
 
     static void AddIngestion(IServiceCollection services)
@@ -62,6 +65,8 @@ public static class CatalogRegistration
             Get<ILogger<LocationScheduler>>(p)));
         services.TryAddSingleton(static p => new LocationService(
             Get<LocationTable>(p), Get<RegistrationTable>(p), Get<ImmediateRun>(p), Get<LocationPreview>(p), Get<RefreshSchedule>(p), Get<IOptions<CatalogOptions>>(p)));
+        services.TryAddSingleton(static p => new RefreshService(Get<CatalogReader>(p), Get<LocationTable>(p), Get<ImmediateRun>(p), Get<RefreshQueue>(p)));
+        services.TryAddSingleton(static p => new EntityDeletion(Get<CatalogReader>(p), Get<LocationTable>(p), Get<EntityTable>(p), Get<ChangeFeed>(p), Get<RefreshSchedule>(p)));
     }
 
     static T Get<T>(IServiceProvider provider) where T : notnull => provider.GetRequiredService<T>();

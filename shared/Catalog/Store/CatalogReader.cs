@@ -1,0 +1,108 @@
+using Azure;
+using Microsoft.Extensions.Logging;
+using Portico.Catalog.Index;
+
+namespace Portico.Catalog.Store;
+
+/// <summary>
+/// The catalog as this process serves it: an index in memory, filled from the snapshot and the feed. Reading it costs
+/// nothing; at most once a second a reader looks whether there is news.
+/// </summary>
+public sealed class CatalogReader
+{
+    /// <summary>How long the index is served without asking whether there is news.</summary>
+    static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long the one who asked for news waits before taking what is there.</summary>
+    static readonly TimeSpan ShortWait = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>How long a reader waits for a position.</summary>
+    static readonly TimeSpan LongWait = TimeSpan.FromSeconds(2);
+
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    readonly CatalogLoader loader;
+    readonly TimeProvider time;
+    readonly ILogger<CatalogReader> log;
+    readonly Lock gate = new();
+    volatile CatalogIndex? index;
+    long lastCheck;
+    Task running = Task.CompletedTask;
+
+    internal CatalogReader(CatalogLoader loader, TimeProvider time, ILogger<CatalogReader> log) => (this.loader, this.time, this.log) = (loader, time, log);
+
+    /// <summary>The index.</summary>
+    /// <param name="atLeast">Feed position it should contain; it is waited for 2 s at most, then what is there is given.</param>
+    /// <param name="ct">Stops the wait, not the loading that others wait for too.</param>
+    public ValueTask<CatalogIndex> GetAsync(long? atLeast, CancellationToken ct) =>
+        index is { } present && (atLeast is null || present.Position >= atLeast) && time.GetElapsedTime(Volatile.Read(ref lastCheck)) < CheckInterval
+            ? new(present)
+            : new(WaitAsync(atLeast, ct));
+
+    /// <summary>The index with everything that has been announced by now.</summary>
+    internal async Task<CatalogIndex> GetLatestAsync(CancellationToken ct)
+    {
+        // A refresh that is under way may have looked before this call; the next one has not.
+        await Refresh(out _).WaitAsync(ct);
+        await Refresh(out _).WaitAsync(ct);
+        return index!; // set by every refresh that ends without an exception
+    }
+
+    async Task<CatalogIndex> WaitAsync(long? atLeast, CancellationToken ct)
+    {
+        if (index is not { } present)
+        {
+            await Refresh(out _).WaitAsync(ct);
+            present = index!; // set by every refresh that ends without an exception
+        }
+        if (atLeast is { } position && present.Position < position) return await WaitForAsync(position, ct);
+        if (time.GetElapsedTime(Volatile.Read(ref lastCheck)) < CheckInterval) return present;
+        var refresh = Refresh(out var started);
+        // Whoever comes while another one looks is served what is there.
+        if (started) await Task.WhenAny(refresh, Task.Delay(ShortWait, time, ct));
+        ct.ThrowIfCancellationRequested();
+        return index ?? present;
+    }
+
+    async Task<CatalogIndex> WaitForAsync(long position, CancellationToken ct)
+    {
+        var start = time.GetTimestamp();
+        while (true)
+        {
+            var left = LongWait - time.GetElapsedTime(start);
+            if (left > TimeSpan.Zero) await Task.WhenAny(Refresh(out _), Task.Delay(left, time, ct));
+            ct.ThrowIfCancellationRequested();
+            var present = index!; // loaded before this is called
+            if (present.Position >= position || time.GetElapsedTime(start) + Pause > LongWait) return present;
+            await Task.Delay(Pause, time, ct);
+        }
+    }
+
+    // One at a time, whoever asks; it belongs to nobody's request and so takes nobody's token.
+    Task Refresh(out bool started)
+    {
+        lock (gate)
+        {
+            started = running.IsCompleted;
+            if (started) running = Task.Run(RefreshAsync);
+            return running;
+        }
+    }
+
+    async Task RefreshAsync()
+    {
+        try
+        {
+            index = await loader.RefreshAsync(index, news => index = index is null ? null : news, CancellationToken.None);
+        }
+        catch (Exception unreachable) when (index is not null && unreachable is RequestFailedException or AggregateException or IOException or OperationCanceledException)
+        {
+            // Storage does not answer: what is in memory is served on, and the next look tries again.
+            log.ReaderFellBehind(index.Position, unreachable);
+        }
+        finally
+        {
+            Volatile.Write(ref lastCheck, time.GetTimestamp());
+        }
+    }
+}
