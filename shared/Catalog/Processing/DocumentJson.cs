@@ -16,11 +16,7 @@ internal static class DocumentJson
     /// <summary>What a YAML text may cost.</summary>
     public static YamlLimits Limits { get; } = YamlLimits.Default with { MaxDepth = MaxDepth };
 
-    /// <summary>For JSON of our own making.</summary>
-    public static JsonDocumentOptions Trusted { get; } = new() { MaxDepth = MaxDepth };
-
-    /// <summary>For JSON of others.</summary>
-    public static JsonDocumentOptions Foreign { get; } = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
+    public static JsonDocumentOptions Options { get; } = new() { MaxDepth = MaxDepth };
 
     /// <summary>Parses a document; a rejection when it is too deep.</summary>
     public static (JsonDocument? Document, Rejection? Fault) Parse(ReadOnlyMemory<byte> json)
@@ -28,7 +24,7 @@ internal static class DocumentJson
         try
         {
             // Half a surrogate pair can be spelt in JSON, but no accessor of the parser stands it.
-            return (JsonDocument.Parse(json.Span.IndexOf("\\ud"u8) < 0 ? json : Rewrite(json), Trusted), null);
+            return (JsonDocument.Parse(json.Span.IndexOf("\\ud"u8) < 0 ? json : Rewrite(json), Options), null);
         }
         catch (JsonException e)
         {
@@ -36,18 +32,25 @@ internal static class DocumentJson
         }
     }
 
+    /// <summary>Writes JSON of others as this folder wants it.</summary>
+    /// <exception cref="JsonException">It is no JSON, or too deep.</exception>
+    public static ReadOnlyMemory<byte> Rewrite(ReadOnlyMemory<byte> json)
+    {
+        using var document = JsonDocument.Parse(json, Options);
+        var output = new ArrayBufferWriter<byte>(json.Length);
+        JsonCopy.Write(output, document.RootElement);
+        return output.WrittenMemory;
+    }
+
+    /// <summary>Makes sure that no object has one key twice.</summary>
+    /// <exception cref="JsonException">One has.</exception>
+    public static void RefuseDuplicates(ReadOnlyMemory<byte> json) =>
+        JsonDocument.Parse(json, Options with { AllowDuplicateProperties = false }).Dispose();
+
     /// <summary>What the parser says, without the position it repeats.</summary>
     public static string Describe(JsonException error)
     {
         var message = error.Message.Split(" LineNumber:", 2)[0].Split(" Path:", 2)[0];
         return error.LineNumber is { } line ? $"{message} (line {line + 1})" : message;
-    }
-
-    static ReadOnlyMemory<byte> Rewrite(ReadOnlyMemory<byte> json)
-    {
-        using var document = JsonDocument.Parse(json, Trusted);
-        var output = new ArrayBufferWriter<byte>(json.Length);
-        JsonCopy.Write(output, document.RootElement);
-        return output.WrittenMemory;
     }
 }

@@ -28,7 +28,7 @@ internal sealed class EntityProcessor(LocationRef location, LocationRef origin, 
     EntityVerdict Sort(JsonElement entity, EntityIdentity identity)
     {
         if (SortedLists.Sort(entity) is not { } sorted) return Decide(entity, identity);
-        using var document = JsonDocument.Parse(sorted, DocumentJson.Trusted);
+        using var document = JsonDocument.Parse(sorted, DocumentJson.Options);
         return Decide(document.RootElement, identity);
     }
 

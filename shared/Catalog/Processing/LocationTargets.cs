@@ -17,6 +17,7 @@ internal static class LocationTargets
 
         var emits = ImmutableArray.CreateBuilder<EmittedLocation>();
         var faults = ImmutableArray.CreateBuilder<Rejection>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var target in Targets(spec))
         {
             if (type == "file" && target.EndsWith('/'))
@@ -29,8 +30,8 @@ internal static class LocationTargets
                 faults.Add(new("InputError", $"No processor was able to handle reading of {type}:{target.Replace("\0", "\\0", StringComparison.Ordinal)}"));
                 continue;
             }
-            var emitted = new EmittedLocation(new(type, type == file.Type ? Absolute(target, file) : target), optional);
-            if (!emits.Contains(emitted)) emits.Add(emitted);
+            var absolute = type == file.Type ? Absolute(target, file) : target;
+            if (seen.Add(absolute)) emits.Add(new(new(type, absolute), optional));
         }
         return faults.Count > 0 ? ([], faults.ToImmutable()) : (emits.ToImmutable(), []);
     }

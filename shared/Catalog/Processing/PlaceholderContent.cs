@@ -35,10 +35,9 @@ internal static class PlaceholderContent
     {
         try
         {
-            using var json = JsonDocument.Parse(content, DocumentJson.Foreign);
-            var output = new ArrayBufferWriter<byte>(content.Length + 16);
-            JsonCopy.Write(output, json.RootElement);
-            return (output.WrittenMemory, null);
+            var json = DocumentJson.Rewrite(content);
+            DocumentJson.RefuseDuplicates(json);
+            return (json, null);
         }
         catch (JsonException e)
         {

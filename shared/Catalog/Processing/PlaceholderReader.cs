@@ -9,10 +9,12 @@ namespace Portico.Catalog.Processing;
 internal sealed class PlaceholderReader(ISourceReader sources, LocationRef file)
 {
     const int CountLimit = 100;
-    const int SizeLimit = 16 * 1024 * 1024;
-    const int Parallel = 8;
+    const int DocumentLimit = 16 * 1024 * 1024;
+    const int FileLimit = 48 * 1024 * 1024;
+    const int Parallel = 4;
 
     readonly Dictionary<LocationRef, SourceOutcome> contents = [];
+    long held;
 
     /// <summary>Everything that was read, in the order in which it was first asked for.</summary>
     public ImmutableArray<LocationRef> Includes => [.. contents.Keys];
@@ -30,7 +32,10 @@ internal sealed class PlaceholderReader(ISourceReader sources, LocationRef file)
         {
             if (PlaceholderTarget.Read(placeholders[i], file, out targets[i]) is { } fault) return (json, Wrap(fault));
         }
-        await ReadAllAsync(targets, ct);
+        if (!await TryReadAllAsync(targets, ct))
+        {
+            return (json, Wrap(new("Error", $"The placeholders of the file include more than {FileLimit >> 20} MiB")));
+        }
         return Insert(json, document, placeholders, targets);
     }
 
@@ -43,20 +48,27 @@ internal sealed class PlaceholderReader(ISourceReader sources, LocationRef file)
             var (content, fault) = PlaceholderContent.Read(placeholders[i], contents[targets[i]]);
             if (fault is not null) return (json, Wrap(fault));
             size += content.Length;
-            if (size > SizeLimit) return (json, Wrap(new("Error", $"The document with the content of its placeholders is larger than {SizeLimit >> 20} MiB")));
+            if (size > DocumentLimit) return (json, Wrap(new("Error", $"The document with the content of its placeholders is larger than {DocumentLimit >> 20} MiB")));
             inserts[i] = content;
         }
         return (Placeholders.Replace(document, inserts), null);
     }
 
-    async Task ReadAllAsync(LocationRef[] targets, CancellationToken ct)
+    /// <summary>False when it would be too much to hold.</summary>
+    async Task<bool> TryReadAllAsync(LocationRef[] targets, CancellationToken ct)
     {
         LocationRef[] missing = [.. targets.Where(target => !contents.ContainsKey(target)).Distinct()];
         foreach (var batch in missing.Chunk(Parallel))
         {
+            if (held > FileLimit) return false;
             var outcomes = await Task.WhenAll(batch.Select(target => sources.ReadAsync(target.Type, target.Target, null, ct).AsTask()));
-            foreach (var (target, outcome) in batch.Zip(outcomes)) contents[target] = outcome;
+            foreach (var (target, outcome) in batch.Zip(outcomes))
+            {
+                contents[target] = outcome;
+                if (outcome is SourceOutcome.Content content) held += content.Data.Length;
+            }
         }
+        return true;
     }
 
     static Rejection Wrap(Rejection fault) => new("InputError", "Processor PlaceholderProcessor threw an error while preprocessing", fault);

@@ -13,6 +13,7 @@ internal static class RelationReader
     public static (ImmutableArray<EntityRelation> Relations, Rejection? Fault) Read(JsonElement spec, EntityIdentity entity, KindRules rules)
     {
         var relations = ImmutableArray.CreateBuilder<EntityRelation>();
+        var seen = new HashSet<EntityRelation>();
         foreach (var field in rules.Relations)
         {
             if (!spec.TryGetProperty(field.Utf8Name, out var value) || value.IsFalsy) continue;
@@ -20,7 +21,7 @@ internal static class RelationReader
             {
                 if (Parse(reference, field.DefaultKind, entity.Namespace, out var target) is { } fault) return ([], Wrap(fault, rules));
                 var relation = new EntityRelation(field.Type, RelationTypes.Reverse(field.Type), target.Fold().ToString());
-                if (!relations.Contains(relation)) relations.Add(relation);
+                if (seen.Add(relation)) relations.Add(relation);
             }
         }
         return (relations.ToImmutable(), null);

@@ -3,11 +3,12 @@ namespace Portico.Sources.Urls;
 /// <summary>
 /// People paste the address of a file's page. This table leads from the page to the file itself:
 /// <code>
-/// github.com/{owner}/{repo}/blob|raw/{ref}/{path}   raw.githubusercontent.com/{owner}/{repo}/{ref}/{path}
+/// github.com/{owner}/{repo}/{view}/{ref}/{path}     raw.githubusercontent.com/{owner}/{repo}/{ref}/{path}
 /// {any host}/{project}/-/blob/{ref}/{path}          {same host}/{project}/-/raw/{ref}/{path}      (GitLab)
 /// gitlab.com/{owner}/{repo}/blob/{ref}/{path}       gitlab.com/{owner}/{repo}/-/raw/{ref}/{path}
 /// bitbucket.org/{owner}/{repo}/src/{ref}/{path}     bitbucket.org/{owner}/{repo}/raw/{ref}/{path}
 /// </code>
+/// where {view} is blob, raw, tree or edit: Backstage writes locations that are relative to a GitHub page as tree pages.
 /// </summary>
 static class RepositoryPages
 {
@@ -20,7 +21,7 @@ static class RepositoryPages
         if (path.Split('/', 5) is not ["", { Length: > 0 } owner, { Length: > 0 } repository, var view, { Length: > 0 } rest]) return null;
         return (page.Host, view) switch
         {
-            ("github.com", "blob" or "raw") => At(page, "raw.githubusercontent.com", $"/{owner}/{repository}/{rest}"),
+            ("github.com", "blob" or "raw" or "tree" or "edit") => At(page, "raw.githubusercontent.com", $"/{owner}/{repository}/{rest}"),
             ("gitlab.com", "blob") => At(page, "gitlab.com", $"/{owner}/{repository}/-/raw/{rest}"),
             ("bitbucket.org", "src") => At(page, "bitbucket.org", $"/{owner}/{repository}/raw/{rest}"),
             _ => null,

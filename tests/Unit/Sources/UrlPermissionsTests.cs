@@ -50,6 +50,7 @@ public sealed class UrlPermissionsTests
     [Theory]
     [InlineData("https://github.com/o/r/blob/main/a/x.yaml", "https://raw.githubusercontent.com/o/r/main/a/x.yaml")]
     [InlineData("https://github.com/o/r/blob/main/x.yaml?plain=1#L3", "https://raw.githubusercontent.com/o/r/main/x.yaml")]
+    [InlineData("https://github.com/o/r/tree/main/a/x.yaml", "https://raw.githubusercontent.com/o/r/main/a/x.yaml")]
     [InlineData("https://gitlab.com/g/s/p/-/blob/main/x.yaml", "https://gitlab.com/g/s/p/-/raw/main/x.yaml")]
     [InlineData("https://gitlab.com/o/r/blob/main/x.yaml", "https://gitlab.com/o/r/-/raw/main/x.yaml")]
     [InlineData("https://bitbucket.org/o/r/src/main/x.yaml", "https://bitbucket.org/o/r/raw/main/x.yaml")]

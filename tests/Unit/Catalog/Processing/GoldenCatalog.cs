@@ -19,6 +19,10 @@ static class GoldenCatalog
         .Select(line => JsonNode.Parse(line)!).Where(row => row["entity"] is not null)
         .ToDictionary(row => (string)row["entity"]!, row => (string)row["message"]!);
 
+    /// <summary>The files by their location, as they were served.</summary>
+    public static IReadOnlyDictionary<string, byte[]> Files { get; } =
+        Directory.EnumerateFiles(Path.Combine(Folder, "catalog")).ToDictionary(file => $"url:{Site}{Path.GetFileName(file)}", File.ReadAllBytes);
+
     public static JsonNode Answer(string name) => File.ReadLines(Path.Combine(Folder, "catalog.jsonl"))
         .Select(line => JsonNode.Parse(line)!).Single(row => (string)row["name"]! == name)["response"]!["body"]!;
 
@@ -26,8 +30,7 @@ static class GoldenCatalog
     public static async Task<IReadOnlyList<(LocationRef Location, FileOutcome Outcome)>> ProcessAsync(CancellationToken ct)
     {
         var root = new LocationRef("url", Site + "all.yaml");
-        var site = new FakeSources(Directory.EnumerateFiles(Path.Combine(Folder, "catalog"))
-            .ToDictionary(file => $"url:{Site}{Path.GetFileName(file)}", File.ReadAllBytes));
+        var site = new FakeSources(Files);
         var processor = new CatalogFileProcessor(site);
         var results = new List<(LocationRef, FileOutcome)>();
         var pending = new Queue<(LocationRef Location, LocationRef Parent)>([(root, root)]);
