@@ -94,7 +94,9 @@ resource app 'Microsoft.Web/sites@2023-12-01' = {
         AzureWebJobsStorage__clientId: identityClientId
         APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsights.properties.ConnectionString
         APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+        // Named by triggers, so the platform must know them; the code's own defaults do not reach it.
         Catalog__SnapshotSchedule: '0 * * * * *'
+        Storage__Prefix: ''
       },
       empty(catalogLocation) ? {} : {
         Catalog__Locations__0__Type: 'url'

@@ -1,9 +1,10 @@
 using System.Collections;
 using System.Reflection;
+using System.Text.RegularExpressions;
 
 namespace Portico.Tests.Unit.Docs;
 
-public sealed class ConfigurationTests
+public sealed partial class ConfigurationTests
 {
     static readonly string[] Ours = ["Portico.Functions", "Portico.Catalog", "Portico.Sources", "Portico.Storage"];
 
@@ -14,13 +15,17 @@ public sealed class ConfigurationTests
         var sections = options.Select(key => key.Split(':')[0]).ToHashSet(StringComparer.Ordinal);
 
         options.Except(ConfigurationPage.Keys).ShouldBeEmpty("missing on the page");
-        ConfigurationPage.Keys.Where(key => sections.Contains(key.Split(':')[0])).Except(options).ShouldBeEmpty("on the page, but no option");
+        ConfigurationPage.Keys.Where(key => sections.Contains(key.Split(':')[0])).Except(options).Except(SampleSettings.Keys.Select(ConfigurationPage.Normal)).ShouldBeEmpty("on the page, but no option");
     }
 
     [Fact]
     public void Every_key_of_the_readme_stands_on_the_configuration_page() =>
         Markdown.Rows(Repository.Read("README.md"), "## Configuration").SelectMany(row => Markdown.Codes(row[0]))
             .Select(ConfigurationPage.Normal).Except(ConfigurationPage.Keys).ShouldBeEmpty();
+
+    [Fact]
+    public void Every_key_of_the_sample_settings_stands_on_the_configuration_page() =>
+        SampleSettings.Keys.Select(ConfigurationPage.Normal).Except(ConfigurationPage.Keys).ShouldBeEmpty();
 
     /// <summary>Settings that triggers name, such as <c>%Catalog:SnapshotSchedule%</c>.</summary>
     static IEnumerable<string> TriggerKeys() =>
@@ -29,8 +34,9 @@ public sealed class ConfigurationTests
         from parameter in method.GetParameters()
         from attribute in parameter.GetCustomAttributesData()
         from argument in attribute.ConstructorArguments
-        where argument.Value is string { Length: > 2 } text && text.StartsWith('%') && text.EndsWith('%')
-        select ConfigurationPage.Normal(((string)argument.Value!).Trim('%'));
+        where argument.Value is string
+        from match in Reference().Matches((string)argument.Value!)
+        select ConfigurationPage.Normal(match.Groups[1].Value);
 
     static IEnumerable<string> OptionKeys() =>
         from name in Ours
@@ -57,4 +63,7 @@ public sealed class ConfigurationTests
     }
 
     static bool IsGroup(Type type) => type is { IsClass: true } && type != typeof(string) && Ours.Contains(type.Assembly.GetName().Name);
+
+    [GeneratedRegex("%([^%]+)%")]
+    private static partial Regex Reference();
 }

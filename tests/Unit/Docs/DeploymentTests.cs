@@ -107,6 +107,15 @@ public sealed partial class DeploymentTests
             .Select(setting => ConfigurationPage.Normal(setting)).Except(keys).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Every_setting_of_the_sample_that_concerns_a_deployed_app_is_an_app_setting()
+    {
+        var elsewhere = new[] { "FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage" }; // given by the platform; replaced by the identity
+        var deployed = AppSettings().Select(ConfigurationPage.Normal);
+
+        SampleSettings.Keys.Except(elsewhere).Select(ConfigurationPage.Normal).Except(deployed).ShouldBeEmpty();
+    }
+
     static List<string> AppSettings() => [.. AppSetting().Matches(Api.Text.Replace("${i}", "0", StringComparison.Ordinal)).Select(match => match.Groups[1].Value)];
 
     [GeneratedRegex(@"(\w+)\.outputs\.(\w+)")]
