@@ -90,8 +90,8 @@ public partial class TableClient
         message.Request.Content = writer.Write(actions);
         var firstTry = new FirstTry(pipeline, Name, TimeProvider.System);
         var response = await pipeline.SendAsync(message, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<Response> answers = BatchAnswer.Parse(response.Content.ToMemory());
-        if (answers.FirstOrDefault(answer => answer.IsError) is not { } refused) return Response.FromValue(answers, response);
+        IReadOnlyList<Response> answers = BatchAnswer.Parse(response.Content.ToMemory(), actions.Count);
+        if (answers is not [{ IsError: true } refused]) return Response.FromValue(answers, response);
 
         var error = new RequestFailedException(refused, null, ErrorParser.Instance);
         var recognised = FirstTry.MayExplain(message, error.ErrorCode) ? await firstTry.RecogniseAsync(response, actions, cancellationToken).ConfigureAwait(false) : null;

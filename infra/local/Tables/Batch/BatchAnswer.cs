@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Azure.Core;
 using Azure.Data.Tables.Http;
 
 namespace Azure.Data.Tables.Batch;
@@ -8,7 +7,16 @@ namespace Azure.Data.Tables.Batch;
 /// <summary>Takes the answer to a transaction apart: one answer an action, or the single answer of the action that was refused.</summary>
 static class BatchAnswer
 {
-    public static List<Response> Parse(ReadOnlyMemory<byte> body)
+    /// <summary>The answers to the actions; one alone when it is a refusal.</summary>
+    public static List<Response> Parse(ReadOnlyMemory<byte> body, int actions)
+    {
+        var responses = Parse(body);
+        return responses.Count == actions || responses is [{ IsError: true }]
+            ? responses
+            : throw new FormatException($"The answer to a transaction of {actions} actions has {responses.Count} parts.");
+    }
+
+    static List<Response> Parse(ReadOnlyMemory<byte> body)
     {
         var (delimiter, start) = Delimiter(body.Span);
         var responses = new List<Response>();
@@ -45,11 +53,16 @@ static class BatchAnswer
         var line = Line(ref rest);
         if (!int.TryParse(line.AsSpan(0, Math.Min(3, line.Length)), NumberStyles.None, CultureInfo.InvariantCulture, out var code))
             throw new FormatException($"'{line}' is not an HTTP status.");
-        var headers = new List<HttpHeader>();
-        while (Line(ref rest) is { Length: > 0 } header)
-            if (header.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon)
-                headers.Add(new HttpHeader(header[..colon], header[(colon + 1)..].Trim()));
-        return new PlainResponse(code, line.Length > 4 ? line[4..] : "", headers, rest[..rest.Span.TrimEnd("\r\n"u8).Length]);
+        var end = HeadersEnd(rest.Span);
+        return new PlainResponse(code, code == 204 ? "No Content" : line.Length > 4 ? line[4..] : "", rest[..end], rest[end..].Trim("\r\n"u8));
+    }
+
+    // Headers are taken apart when someone asks for one.
+    static int HeadersEnd(ReadOnlySpan<byte> rest)
+    {
+        var bare = rest.IndexOf("\n\n"u8);
+        var full = rest.IndexOf("\r\n\r\n"u8);
+        return full >= 0 && (bare < 0 || full < bare) ? full : bare >= 0 ? bare : rest.Length;
     }
 
     static string Line(ref ReadOnlyMemory<byte> rest)

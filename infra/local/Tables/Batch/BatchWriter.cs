@@ -36,7 +36,8 @@ sealed class BatchWriter(string root, string table)
         content.Append(Method(action.ActionType));
         content.Append(root);
         content.Append("/"u8);
-        content.Append(action.ActionType == TableTransactionActionType.Add ? table : Resource.Entity(table, action.Entity.PartitionKey, action.Entity.RowKey));
+        content.Append(table);
+        if (action.ActionType != TableTransactionActionType.Add) Resource.AppendKeys(content, action.Entity);
         content.Append(" HTTP/1.1\r\nAccept: application/json;odata=minimalmetadata\r\nDataServiceVersion: 3.0\r\n"u8);
         if (Condition(action) is { } etag)
         {

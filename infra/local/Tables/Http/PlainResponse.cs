@@ -1,11 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using Azure.Core;
 
 namespace Azure.Data.Tables.Http;
 
 /// <summary>An answer that did not come alone: a part of a transaction's answer, or one that a recognised first try stands for.</summary>
-sealed class PlainResponse(int status, string reasonPhrase, IReadOnlyList<HttpHeader> headers, ReadOnlyMemory<byte> body) : Response
+sealed class PlainResponse(int status, string reasonPhrase, ReadOnlyMemory<byte> headerLines, ReadOnlyMemory<byte> body) : Response
 {
+    List<HttpHeader>? headers;
     MemoryStream? stream;
 
     public override int Status => status;
@@ -26,13 +28,13 @@ sealed class PlainResponse(int status, string reasonPhrase, IReadOnlyList<HttpHe
 
     /// <summary>An answer without content to a write that was done.</summary>
     public static PlainResponse Done(ETag etag) =>
-        new(204, "No Content", etag == default ? [] : [new HttpHeader(HttpHeader.Names.ETag, etag.ToString())], default);
+        new(204, "No Content", default, default) { headers = etag == default ? [] : [new HttpHeader(HttpHeader.Names.ETag, etag.ToString())] };
 
     public override void Dispose() => stream?.Dispose();
 
     protected override bool TryGetHeader(string name, [NotNullWhen(true)] out string? value)
     {
-        foreach (var header in headers)
+        foreach (var header in Parsed())
         {
             if (!header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) continue;
             value = header.Value;
@@ -51,5 +53,14 @@ sealed class PlainResponse(int status, string reasonPhrase, IReadOnlyList<HttpHe
 
     protected override bool ContainsHeader(string name) => TryGetHeader(name, out _);
 
-    protected override IEnumerable<HttpHeader> EnumerateHeaders() => headers;
+    protected override IEnumerable<HttpHeader> EnumerateHeaders() => Parsed();
+
+    List<HttpHeader> Parsed()
+    {
+        if (headers is not null) return headers;
+        headers = [];
+        foreach (var line in Encoding.UTF8.GetString(headerLines.Span).Split('\n'))
+            if (line.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon) headers.Add(new HttpHeader(line[..colon], line[(colon + 1)..].Trim()));
+        return headers;
+    }
 }

@@ -15,6 +15,23 @@ static class Resource
 
     public static string Entity(string table, string partitionKey, string rowKey) => $"{table}(PartitionKey='{Key(partitionKey)}',RowKey='{Key(rowKey)}')";
 
+    /// <summary>The same, written into a body without strings in between.</summary>
+    public static void AppendKeys(PooledContent content, ITableEntity entity)
+    {
+        content.Append("(PartitionKey='"u8);
+        AppendKey(content, entity.PartitionKey);
+        content.Append("',RowKey='"u8);
+        AppendKey(content, entity.RowKey);
+        content.Append("')"u8);
+    }
+
+    static void AppendKey(PooledContent content, string key)
+    {
+        Span<char> escaped = stackalloc char[512];
+        if (!key.Contains('\'', StringComparison.Ordinal) && Uri.TryEscapeDataString(key, escaped, out var length)) content.Append(escaped[..length]);
+        else content.Append(Key(key));
+    }
+
     /// <summary>A page's query; parts that are null are left out.</summary>
     public static string Query(string? filter, IEnumerable<string>? select, int? top, string? continuation = null)
     {

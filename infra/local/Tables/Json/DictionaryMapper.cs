@@ -5,6 +5,8 @@ namespace Azure.Data.Tables.Json;
 /// <summary>For <see cref="TableEntity"/>: types are those of the values, and on the way back those of the annotations.</summary>
 sealed class DictionaryMapper : EntityMapper
 {
+    readonly NameCache names = new();
+
     protected override ITableEntity Create() => new TableEntity();
 
     protected override void WriteProperties(Utf8JsonWriter writer, ITableEntity entity)
@@ -30,7 +32,7 @@ sealed class DictionaryMapper : EntityMapper
         }
 
         var row = (TableEntity)entity;
-        var name = reader.GetString()!;
+        var name = names.Get(ref reader);
         reader.Read();
         if (name == PropertyNames.ETag) row.ETag = new ETag(reader.GetString()!);
         else if (name == PropertyNames.Timestamp) row.Timestamp = reader.TokenType == JsonTokenType.Null ? null : EdmReader.DateTimeOffset(ref reader);
