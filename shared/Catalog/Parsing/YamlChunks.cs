@@ -46,6 +46,22 @@ static class YamlChunks
         if (content) yield return new(start, text.Length - start, startLine);
     }
 
+    /// <summary>Turns the tabs of lines without content into spaces, one for one; false when there were none.</summary>
+    public static bool BlankOutTabs(Span<char> text)
+    {
+        var changed = false;
+        while (!text.IsEmpty)
+        {
+            var end = text.IndexOf('\n');
+            var line = end < 0 ? text : text[..end];
+            var blank = line[..Math.Max(0, line.IndexOfAnyExcept(" \t\r") is var content && content < 0 ? line.Length : line[content] == '#' ? content : 0)];
+            changed |= blank.Contains('\t');
+            blank.Replace('\t', ' ');
+            text = end < 0 ? default : text[(end + 1)..];
+        }
+        return changed;
+    }
+
     enum LineKind
     {
         Blank,

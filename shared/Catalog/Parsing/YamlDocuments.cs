@@ -30,7 +30,7 @@ public static class YamlDocuments
         }
     }
 
-    static YamlFile Read(ReadOnlyMemory<char> text, JsonText json, YamlLimits limits)
+    static YamlFile Read(Memory<char> text, JsonText json, YamlLimits limits)
     {
         var found = new List<(int Line, int Start, int Length, string? Error)>();
         var count = 0;
@@ -44,7 +44,7 @@ public static class YamlDocuments
             var start = json.Length;
             try
             {
-                foreach (var (line, at, length) in Read(text.Slice(chunk.Start, chunk.Length), chunk.Line, json, limits)) found.Add((line, at, length, null));
+                foreach (var (line, at, length) in ReadPatiently(text.Slice(chunk.Start, chunk.Length), chunk.Line, json, limits)) found.Add((line, at, length, null));
             }
             catch (YamlFault fault)
             {
@@ -54,10 +54,25 @@ public static class YamlDocuments
             catch (YamlException e)
             {
                 json.Cut(start);
-                found.Add(Fault(text.Span, e.Message, chunk.Line - 1 + (int)e.Start.Line, (int)e.Start.Column));
+                found.Add(Fault(text.Span, e, chunk));
             }
         }
         return new([.. found.Select(document => new YamlDocument(document.Line, document.Error is null ? json.Slice(document.Start, document.Length) : default, document.Error))]);
+    }
+
+    // The scanner refuses a tab on a line that is otherwise blank, though YAML does not mind.
+    static List<(int Line, int Start, int Length)> ReadPatiently(Memory<char> chunk, int firstLine, JsonText json, YamlLimits limits)
+    {
+        var start = json.Length;
+        try
+        {
+            return Read(chunk, firstLine, json, limits);
+        }
+        catch (SyntaxErrorException) when (YamlChunks.BlankOutTabs(chunk.Span))
+        {
+            json.Cut(start);
+            return Read(chunk, firstLine, json, limits);
+        }
     }
 
     static List<(int Line, int Start, int Length)> Read(ReadOnlyMemory<char> chunk, int firstLine, JsonText json, YamlLimits limits)
@@ -76,6 +91,13 @@ public static class YamlDocuments
             else documents.Add((line, start, json.Length - start));
         }
         return documents;
+    }
+
+    static (int, int, int, string?) Fault(ReadOnlySpan<char> text, YamlException e, YamlChunk chunk)
+    {
+        var (line, column) = ((int)e.Start.Line, (int)e.Start.Column);
+        if (e.Message.Contains(" tab ", StringComparison.Ordinal) && YamlAdvice.TabLine(text.Slice(chunk.Start, chunk.Length), line - 1) is { } tabbed) (line, column) = (tabbed + 1, 1);
+        return Fault(text, YamlAdvice.For(e.Message), chunk.Line - 1 + line, column);
     }
 
     static (int, int, int, string?) Fault(ReadOnlySpan<char> text, string message, int line, int column) =>

@@ -1,3 +1,4 @@
+using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
 namespace Portico.Catalog.Parsing;
@@ -18,8 +19,8 @@ sealed class YamlToJson(YamlEvents parser, JsonText json, YamlLimits limits)
             Next();
             return;
         }
-        // A parser stands on a node here: stream and document events are the caller's.
-        var node = (NodeEvent)parser.Current!;
+        // On malformed input the parser may end a collection, or the document, where a value should stand.
+        if (parser.Current is not NodeEvent node) throw new YamlFault("A value is missing, or a bracket is out of place", parser.Current?.Start ?? Mark.Empty);
         var anchor = node.Anchor.IsEmpty ? null : anchors.Open(node);
         var start = json.Length;
         switch (node)
@@ -40,6 +41,7 @@ sealed class YamlToJson(YamlEvents parser, JsonText json, YamlLimits limits)
 
     void WriteScalar(Scalar scalar, YamlAnchor? anchor)
     {
+        Check(scalar);
         anchors.CountScalar();
         var kind = CoreSchema.Resolve(scalar, out var number);
         if (anchor is not null) anchor.Key = KeyOf(kind, scalar, number);
@@ -108,6 +110,7 @@ sealed class YamlToJson(YamlEvents parser, JsonText json, YamlLimits limits)
         }
         else if (node is Scalar scalar)
         {
+            Check(scalar);
             anchors.CountScalar();
             key = KeyOf(CoreSchema.Resolve(scalar, out var number), scalar, number);
             if (!scalar.Anchor.IsEmpty)
@@ -127,6 +130,13 @@ sealed class YamlToJson(YamlEvents parser, JsonText json, YamlLimits limits)
         if (key is null) throw new YamlFault("A map's key must be a plain value, not a map or a list", node.Start);
         Next();
         return key;
+    }
+
+    // The scanner lets these pass within brackets.
+    static void Check(Scalar scalar)
+    {
+        if (scalar is { Style: ScalarStyle.Plain, Value: ['`' or '@' or '%' or '|' or '>', ..] })
+            throw new YamlFault($"A plain value cannot start with {scalar.Value[0]}; put it in quotes", scalar.Start);
     }
 
     static string KeyOf(ScalarKind kind, Scalar scalar, double number) => kind switch

@@ -27,12 +27,20 @@ public sealed class YamlDocumentsTests
     {
         var error = Read("a: 1\n---\nb:\n  - x\n  c: 2\n").Documents[1].Error.ShouldNotBeNull();
 
-        error.ShouldBe("YAMLParseError: While parsing a block collection, did not find expected '-' indicator at line 5, column 3:\n\n  - x\n  c: 2\n  ^\n");
+        error.ShouldBe("YAMLParseError: This line does not belong to the list above; its items must start with '- ' at the same column at line 5, column 3:\n\n  - x\n  c: 2\n  ^\n");
     }
 
     [Fact]
     public void Duplicate_keys_are_shown_where_they_are() =>
         Error("a: 1\nb: 2\na: 3\n").ShouldBe("YAMLParseError: Map keys must be unique at line 3, column 1:\n\nb: 2\na: 3\n^\n");
+
+    [Fact]
+    public void A_tab_is_blamed_where_it_stands() =>
+        Error("a:\n  b: 1\n  c:\n\t- x\n").ShouldBe("YAMLParseError: Tabs are not allowed as indentation; use spaces at line 4, column 1:\n\n  c:\n\t- x\n^\n");
+
+    [Fact]
+    public void A_tab_on_a_blank_line_does_no_harm() =>
+        Json(Read("a:\n  - x\n\t\n  - y\n\t# c\nb: 'z'\n\t").Documents.ShouldHaveSingleItem()).ShouldBe("""{"a":["x","y"],"b":"z"}""");
 
     [Fact]
     public void A_long_line_is_shown_around_its_fault()
