@@ -30,7 +30,7 @@ public static class GeneratedLocation
             writer.WriteEndObject();
             writer.WriteEndObject();
         }
-        using var document = JsonDocument.Parse(json.WrittenMemory);
+        using var document = JsonDocument.Parse(DocumentJson.Rewrite(json.WrittenMemory));
         var entity = new EntityWriter(new LocationAnnotations(root, root)).Write(document.RootElement, identity, []);
         return new(identity.Ref, entity, [], []);
     }

@@ -77,4 +77,13 @@ public sealed class LocationTargetsTests
             "backstage.io/source-location=url:https://github.com/o/r/tree/main/dir/",
         ]);
     }
+
+    [Fact]
+    public void The_entity_of_a_root_has_its_target_as_it_is()
+    {
+        var document = GeneratedLocation.Create(new("url", "http://h/ä.yaml?a=1&b='2'"));
+
+        System.Text.Encoding.UTF8.GetString(document.Entity.ShouldNotBeNull().Json.Span).ShouldEndWith(
+            "\"apiVersion\":\"backstage.io/v1alpha1\",\"kind\":\"Location\",\"spec\":{\"type\":\"url\",\"target\":\"http://h/ä.yaml?a=1&b='2'\"}}");
+    }
 }
