@@ -11,8 +11,8 @@ internal sealed class ErrorAnswer(ApiError error, string method, string url) : A
     static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The answer to a request.</summary>
-    public static ErrorAnswer To(HttpContext http, ApiError error) =>
-        new(error, http.Request.Method, RequestTarget.BelowMount(http)) { Status = error.Status };
+    public static ErrorAnswer To(HttpRequest request, ApiError error) =>
+        new(error, request.Method, RequestTarget.BelowMount(request)) { Status = error.Status };
 
     /// <inheritdoc/>
     protected override bool WriteNext(IBufferWriter<byte> writer)

@@ -55,13 +55,13 @@ public sealed class ErrorMiddleware(ILogger<ErrorMiddleware> log) : IFunctionsWo
         }
         if (exception is BadHttpRequestException bad)
         {
-            context.GetInvocationResult().Value = ErrorAnswer.To(http, new(bad.StatusCode, "InputError", bad.Message));
+            context.GetInvocationResult().Value = ErrorAnswer.To(http.Request, new(bad.StatusCode, "InputError", bad.Message));
             return;
         }
         var trace = Activity.Current?.TraceId.ToString() ?? context.InvocationId;
         Activity.Current?.SetStatus(ActivityStatusCode.Error, exception.Message);
         log.RequestFailed(exception, context.FunctionDefinition.Name, trace);
         var error = new ApiError(StatusCodes.Status500InternalServerError, "Error", $"Something went wrong on our side; trace id {trace}");
-        context.GetInvocationResult().Value = ErrorAnswer.To(http, error);
+        context.GetInvocationResult().Value = ErrorAnswer.To(http.Request, error);
     }
 }

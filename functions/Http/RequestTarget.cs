@@ -9,10 +9,10 @@ internal static class RequestTarget
     const string Root = "/api/";
 
     /// <summary>Path and query below the API's mount point: <c>/entities?limit=1</c> for <c>/api/catalog/entities?limit=1</c>.</summary>
-    public static string BelowMount(HttpContext http)
+    public static string BelowMount(HttpRequest request)
     {
-        var target = http.Features.Get<IHttpRequestFeature>()?.RawTarget;
-        if (string.IsNullOrEmpty(target) || target[0] != '/') target = $"{http.Request.Path.ToUriComponent()}{http.Request.QueryString}";
+        var target = request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget;
+        if (string.IsNullOrEmpty(target) || target[0] != '/') target = $"{request.Path.ToUriComponent()}{request.QueryString}";
         return BelowMount(target);
     }
 

@@ -18,7 +18,7 @@ internal sealed class QuerySchema(params QueryParameter[] parameters)
     public QueryValues? Read(HttpRequest request, out IResult? refused)
     {
         var values = Read(request.QueryString.Value, out var error);
-        refused = error is null ? null : ErrorAnswer.To(request.HttpContext, ApiError.Input(error));
+        refused = error is null ? null : ErrorAnswer.To(request, ApiError.Input(error));
         return values;
     }
 

@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
+using Portico.Catalog.Queries;
 
 namespace Portico.Functions.Http.Validation;
 
@@ -16,78 +18,62 @@ internal sealed class RequestBody(BodyShape shape, bool required)
 
     static readonly JsonDocumentOptions Options = new() { MaxDepth = MaxDepth };
 
-    /// <summary>Reads and checks the body of a request. The caller disposes the document.</summary>
-    public async ValueTask<BodyOutcome> ReadAsync(HttpRequest request, CancellationToken ct)
+    /// <summary>Reads and checks the body of a request. The caller disposes what it gets.</summary>
+    public async ValueTask<JsonBody> ReadAsync(HttpRequest request, CancellationToken ct)
     {
-        if (!IsJson(request.ContentType))
+        if (MediaType(request.ContentType) is not "application/json")
         {
             return request.ContentType is null && !required
-                ? new BodyOutcome.Read(JsonDocument.Parse("{}"), Checked: false)
-                : new BodyOutcome.Refused(ApiError.Input($"unsupported media type {MediaType(request.ContentType) ?? "undefined"}"));
+                ? JsonBody.Undescribed()
+                : JsonBody.Refused(ApiError.Input($"unsupported media type {MediaType(request.ContentType) ?? "undefined"}"));
         }
-        if (request.ContentLength > MaxBytes) return new BodyOutcome.Refused(ApiError.TooLarge);
+        if (request.ContentLength > MaxBytes) return JsonBody.Refused(ApiError.TooLarge);
         while (true)
         {
             var read = await request.BodyReader.ReadAsync(ct);
-            if (read.Buffer.Length > MaxBytes)
+            if (read.Buffer.Length > MaxBytes || read.IsCompleted)
             {
+                var body = read.Buffer.Length > MaxBytes ? JsonBody.Refused(ApiError.TooLarge) : Parse(read.Buffer.ToArray());
                 request.BodyReader.AdvanceTo(read.Buffer.End);
-                return new BodyOutcome.Refused(ApiError.TooLarge);
-            }
-            if (read.IsCompleted)
-            {
-                var outcome = Parse(read.Buffer);
-                request.BodyReader.AdvanceTo(read.Buffer.End);
-                return outcome;
+                return body;
             }
             request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }
 
-    /// <summary>Parses and checks one body.</summary>
-    internal BodyOutcome Parse(ReadOnlySequence<byte> content)
+    /// <summary>Parses and checks one body; nothing at all counts as an empty object.</summary>
+    internal JsonBody Parse(byte[] content)
     {
+        if (content.Length == 0) content = "{}"u8.ToArray();
+        // Wrong bytes become replacement characters, as everywhere in JavaScript.
+        if (!Utf8.IsValid(content)) content = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(content));
         JsonDocument document;
         try
         {
-            document = Root(content) switch
-            {
-                null => JsonDocument.Parse("{}"),
-                (byte)'{' or (byte)'[' => Document(content),
-                _ => throw new JsonException(),
-            };
+            // Express reads objects and arrays only.
+            if (content.AsSpan().TrimStart(" \t\r\n"u8) is not [(byte)'{' or (byte)'[', ..]) throw new JsonException();
+            document = JsonDocument.Parse(content, Options);
         }
         catch (JsonException)
         {
-            return new BodyOutcome.Refused(ApiError.Input(Explain(content)));
+            return JsonBody.Refused(ApiError.Input(Explain(Encoding.UTF8.GetString(content))));
         }
-        if (shape.Check(document.RootElement) is not { } problem) return new BodyOutcome.Read(document, Checked: true);
+        var problem = JsonUnicode.MayBeBroken(content) && !JsonUnicode.IsValid(document.RootElement)
+            ? " has text that is not valid Unicode"
+            : shape.Check(document.RootElement);
+        if (problem is null) return JsonBody.Of(document);
         document.Dispose();
-        return new BodyOutcome.Refused(ApiError.Input($"request/body{problem}"));
+        return JsonBody.Refused(ApiError.Input($"request/body{problem}"));
     }
 
-    /// <summary>The document lives longer than the request's buffer, so it gets bytes of its own.</summary>
-    static JsonDocument Document(ReadOnlySequence<byte> content) => JsonDocument.Parse(content.ToArray(), Options);
-
-    /// <summary>First byte that is not white space; null for an empty body, which counts as an empty object.</summary>
-    static byte? Root(ReadOnlySequence<byte> content)
+    static string Explain(string text)
     {
-        if (content.IsEmpty) return null;
-        var reader = new SequenceReader<byte>(content);
-        reader.AdvancePastAny(" \t\r\n"u8);
-        return reader.TryPeek(out var first) ? first : (byte)0;
-    }
-
-    static string Explain(ReadOnlySequence<byte> content)
-    {
-        var text = Encoding.UTF8.GetString(content);
         var trimmed = text.AsSpan().TrimStart(" \t\r\n");
         if (trimmed.IsEmpty || trimmed[0] is '{' or '[')
             return JsonSyntax.Explain(text) ?? $"request body is nested more than {MaxDepth} levels deep";
-        // Express reads objects and arrays only, and says so as if the text were wrong from its first character on.
-        var start = text.Length - trimmed.Length;
-        var masked = JsonSyntax.Explain(string.Concat(text.AsSpan(0, start), new string('#', trimmed.Length))) ?? "";
-        return Unmask(masked, trimmed);
+        // Of a text that is neither object nor array, Express says that it is wrong from its first character on.
+        var masked = JsonSyntax.Explain(string.Concat(text.AsSpan(0, text.Length - trimmed.Length), new string('#', trimmed.Length)));
+        return Unmask(masked ?? "", trimmed);
     }
 
     /// <summary>Puts the text back where a message shows its mask.</summary>
@@ -103,26 +89,7 @@ internal sealed class RequestBody(BodyShape shape, bool required)
         return result.ToString();
     }
 
-    static bool IsJson(string? contentType) =>
-        contentType is not null && MediaType(contentType).AsSpan().SequenceEqual("application/json");
-
 #pragma warning disable CA1308 // media types are lower case by convention, also in the message
-    static string? MediaType(string? contentType) => contentType?.Split(';')[0].Trim().ToLowerInvariant();
+    static string? MediaType(string? contentType) => contentType == "application/json" ? contentType : contentType?.Split(';')[0].Trim().ToLowerInvariant();
 #pragma warning restore CA1308
-}
-
-/// <summary>What came of reading a body.</summary>
-internal abstract record BodyOutcome
-{
-    BodyOutcome()
-    {
-    }
-
-    /// <summary>The body.</summary>
-    /// <param name="Document">Its JSON; the receiver disposes it.</param>
-    /// <param name="Checked">False when no body was declared (no content type), so that nothing about its shape is known.</param>
-    public sealed record Read(JsonDocument Document, bool Checked) : BodyOutcome;
-
-    /// <summary>The request is not valid.</summary>
-    public sealed record Refused(ApiError Error) : BodyOutcome;
 }

@@ -13,7 +13,7 @@ internal static class ChildDiff
     /// <param name="complete">False when some document could not be attributed: what is missing may be in it, and stays.</param>
     public static ChildPlan Plan(ImmutableArray<ChildLink> stored, IReadOnlyCollection<DocumentOutcome> documents, bool complete)
     {
-        var wanted = new Dictionary<ChildLink, LocationRef>();
+        var wanted = new OrderedDictionary<ChildLink, LocationRef>();
         var valid = new HashSet<string>(StringComparer.Ordinal);
         var invalid = new HashSet<string>(StringComparer.Ordinal);
         foreach (var document in documents)
@@ -27,7 +27,7 @@ internal static class ChildDiff
     /// <summary>The same for a pattern, which emits each file that it matches on behalf of those that emit the pattern.</summary>
     public static ChildPlan Plan(LocationRecord pattern, IReadOnlyList<string> paths)
     {
-        var wanted = new Dictionary<ChildLink, LocationRef>();
+        var wanted = new OrderedDictionary<ChildLink, LocationRef>();
         foreach (var path in paths)
         {
             var location = new LocationRef("file", path);
@@ -37,24 +37,24 @@ internal static class ChildDiff
     }
 
     /// <summary>Nothing is known: everything stays.</summary>
-    public static ChildPlan Keep(ImmutableArray<ChildLink> stored) => new(stored, ImmutableDictionary<ChildLink, LocationRef>.Empty, []);
+    public static ChildPlan Keep(ImmutableArray<ChildLink> stored) => new(stored, [], []);
 
-    static ChildPlan Compare(ImmutableArray<ChildLink> stored, Dictionary<ChildLink, LocationRef> wanted, Func<ChildLink, bool> keeps)
+    static ChildPlan Compare(ImmutableArray<ChildLink> stored, OrderedDictionary<ChildLink, LocationRef> wanted, Func<ChildLink, bool> keeps)
     {
         var kept = stored.Where(link => !wanted.ContainsKey(link) && keeps(link)).ToHashSet();
         return new(
             [.. wanted.Keys.Concat(kept).OrderBy(static link => link.Ref, StringComparer.Ordinal).ThenBy(static link => link.Key, StringComparer.Ordinal)],
-            wanted.ToImmutableDictionary(),
+            wanted,
             [.. stored.Where(link => !wanted.ContainsKey(link) && !kept.Contains(link))]);
     }
 }
 
 /// <summary>Which locations a location emits.</summary>
 /// <param name="Links">All of them, sorted.</param>
-/// <param name="Targets">Where those lead that the content names; what is only kept is not in it.</param>
+/// <param name="Targets">Where those lead that the content names, in its order; what is only kept is not in it.</param>
 /// <param name="Removed">Links that are gone.</param>
-internal sealed record ChildPlan(ImmutableArray<ChildLink> Links, ImmutableDictionary<ChildLink, LocationRef> Targets, ImmutableArray<ChildLink> Removed)
+internal sealed record ChildPlan(ImmutableArray<ChildLink> Links, OrderedDictionary<ChildLink, LocationRef> Targets, ImmutableArray<ChildLink> Removed)
 {
     /// <summary>The links that are not in <paramref name="stored"/>.</summary>
-    public IReadOnlyDictionary<ChildLink, LocationRef> Added(ImmutableArray<ChildLink> stored) => Targets.RemoveRange(stored);
+    public OrderedDictionary<ChildLink, LocationRef> Added(ImmutableArray<ChildLink> stored) => new(Targets.ExceptBy(stored, static target => target.Key));
 }

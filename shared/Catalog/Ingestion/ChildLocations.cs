@@ -19,21 +19,23 @@ internal sealed class ChildLocations(LocationTable locations, RefreshQueue queue
     /// read again. That is needed when the parent itself may have been taken for dead in the meantime.
     /// </param>
     /// <param name="ct">Stops the work; doing it again does no harm.</param>
-    public async Task AssertAsync(LocationRecord parent, IReadOnlyDictionary<ChildLink, LocationRef> targets, bool touch, CancellationToken ct)
+    public async Task AssertAsync(LocationRecord parent, OrderedDictionary<ChildLink, LocationRef> targets, bool touch, CancellationToken ct)
     {
+        // One tick apart: of two children that claim the same entity, the one that is named first has it, whichever is read first.
+        var since = schedule.Now.UtcTicks;
         var children = targets.GroupBy(static target => target.Value)
-            .Select(group => (Location: group.Key, Parents: group.Select(target => ParentOf(parent, target.Key)).ToImmutableArray()))
+            .Select((group, index) => (Location: group.Key, Parents: group.Select(target => ParentOf(parent, target.Key)).ToImmutableArray(), Since: since + index))
             .ToList();
         foreach (var chunk in children.Chunk(TransactionBatches.MaxOperations))
         {
             // New ones, usually: a hundred rows for the price of one.
-            var records = chunk.Select(child => Create(child.Location, child.Parents)).ToList();
+            var records = chunk.Select(child => Create(child.Location, child.Parents, child.Since)).ToList();
             if (records.Count > 1 && !touch && await locations.TryAddAsync(records, ct))
             {
                 await queue.SendAsync(records.Select(static record => record.Key), RefreshReason.Emitted, ct);
                 continue;
             }
-            await Parallel.ForEachAsync(chunk, Options(ct), async (child, token) => await AssertAsync(child.Location, child.Parents, touch, token));
+            await Parallel.ForEachAsync(chunk, Options(ct), async (child, token) => await AssertAsync(child.Location, child.Parents, child.Since, touch, token));
         }
     }
 
@@ -78,14 +80,14 @@ internal sealed class ChildLocations(LocationTable locations, RefreshQueue queue
         return broken.IsEmpty ? plan : plan with { Links = plan.Links.RemoveRange(broken) };
     }
 
-    async Task AssertAsync(LocationRef location, ImmutableArray<LocationParent> parents, bool touch, CancellationToken ct)
+    async Task AssertAsync(LocationRef location, ImmutableArray<LocationParent> parents, long since, bool touch, CancellationToken ct)
     {
         var changed = false;
         var key = location.Key;
         await locations.ChangeAsync(key, child =>
         {
             changed = true;
-            if (child is null) return Create(location, parents);
+            if (child is null) return Create(location, parents, since);
             var merged = Merge(child.Parents, parents);
             if (!merged.SequenceEqual(child.Parents)) return child with { Parents = merged, Purge = false, Applied = null, NextDue = schedule.LeaseEnd };
             changed = child.Applied is null;
@@ -94,8 +96,8 @@ internal sealed class ChildLocations(LocationTable locations, RefreshQueue queue
         if (changed) await queue.SendAsync(key, RefreshReason.Emitted, ct);
     }
 
-    LocationRecord Create(LocationRef location, ImmutableArray<LocationParent> parents) =>
-        new() { Location = location, Key = location.Key, Parents = Merge([], parents), NextDue = schedule.LeaseEnd };
+    LocationRecord Create(LocationRef location, ImmutableArray<LocationParent> parents, long since) =>
+        new() { Location = location, Key = location.Key, Since = since, Parents = Merge([], parents), NextDue = schedule.LeaseEnd };
 
     static LocationParent ParentOf(LocationRecord parent, ChildLink link) => new(
         parent.Key, link.Ref, parent.Origin, LocationReader.IsPattern(parent.Location) ? parent.EmittedAt : parent.Location.ToString(), link.Optional);

@@ -18,7 +18,7 @@ internal sealed class LocationPreview(LocationReader reader)
         var references = new HashSet<string>(StringComparer.Ordinal) { generated.Ref };
         entities.Add(Strip(generated.Entity!)); // made by us: always valid
         // Last in, first out: the peer's order.
-        var next = new Stack<(LocationRecord Location, DocumentOutcome? Document)>([(Root(root), null)]);
+        var next = new Stack<(LocationRecord Location, DocumentOutcome? Document)>([(Root(root) with { Configured = true }, null)]); // as a root: what is not there is an error
         var read = 0;
         while (next.TryPop(out var item))
         {

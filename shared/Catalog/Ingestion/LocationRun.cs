@@ -41,8 +41,9 @@ internal sealed class LocationRun(
 
         await probe.Reached("read-rows", ct);
         var rows = await entities.SummarizeAsync(location.Key, ct);
+        var claim = location is { Version: 0, Since: > 0 } ? location.Since : schedule.Now.UtcTicks;
         var difference = EntityDiff.Plan(
-            rows.Entities, [.. found.Documents.Select(PreparedDocument.From)], found.Complete, options.Value.OrphanStrategy == OrphanStrategy.Keep, schedule.Now.UtcTicks);
+            rows.Entities, [.. found.Documents.Select(PreparedDocument.From)], found.Complete, options.Value.OrphanStrategy == OrphanStrategy.Keep, claim);
         var state = new LocationState(location.Location, location.EmittedBy, found.Errors, location.EverRead || found.Accepted);
         await probe.Reached("write-rows", ct);
         if (await writer.WriteAsync(location, rows, difference, state, ct) is not { } written) return null;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Json;
 
 namespace Portico.Catalog.Queries;
@@ -10,14 +11,15 @@ static class QueryCursorReader
     public static bool TryRead(string text, [NotNullWhen(true)] out QueryCursor? cursor, [NotNullWhen(false)] out string? error)
     {
         cursor = null;
+        var decoded = Encoding.UTF8.GetString(Base64.Decode(text));
         try
         {
-            using var json = JsonDocument.Parse(Base64.Decode(text));
+            using var json = JsonDocument.Parse(decoded);
             cursor = Read(json.RootElement, out error);
         }
         catch (JsonException)
         {
-            error = "it is not JSON in base64";
+            error = JsonSyntax.Explain(decoded) is { } mistake ? $"SyntaxError: {mistake}" : "it is nested too deeply";
         }
         catch (InvalidOperationException)
         {

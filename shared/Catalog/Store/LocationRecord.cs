@@ -13,6 +13,9 @@ internal sealed record LocationRecord
     /// <summary>Key in every table, see <see cref="LocationRef.Key"/>.</summary>
     public required string Key { get; init; }
 
+    /// <summary>When a location first named it, in UTC ticks: what its first run claims, it claims from then on. 0 for a root.</summary>
+    public long Since { get; init; }
+
     /// <summary>True when the configuration names it.</summary>
     public bool Configured { get; init; }
 

@@ -27,6 +27,7 @@ internal static class LocationRow
         {
             ["Type"] = record.Location.Type,
             ["Target"] = record.Location.Target,
+            ["Since"] = record.Since,
             ["Configured"] = record.Configured,
             ["Version"] = record.Version,
             ["NextDue"] = record.NextDue,
@@ -52,6 +53,7 @@ internal static class LocationRow
     {
         Key = row.RowKey,
         Location = new(row.GetString("Type"), row.GetString("Target")),
+        Since = row.GetInt64("Since") ?? 0,
         Configured = row.GetBoolean("Configured") ?? false,
         RegistrationId = row.GetString("RegistrationId"),
         EntityName = row.GetString("EntityName"),

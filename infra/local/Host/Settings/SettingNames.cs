@@ -10,7 +10,7 @@ sealed partial class SettingNames(IConfiguration configuration)
     public string Resolve(string text, string where) => Reference().Replace(text, match => Value(match.Groups[1].Value, where));
 
     string Value(string name, string where) =>
-        configuration[name.Replace("__", ":", StringComparison.Ordinal)] is { Length: > 0 } value
+        configuration[name.Replace("__", ":", StringComparison.Ordinal)] is { } value
             ? value
             : throw new StartRefusedException($"{where} uses the setting '{name}', which has no value: add it to local.settings.json or the environment.");
 

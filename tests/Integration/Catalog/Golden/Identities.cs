@@ -60,14 +60,7 @@ public sealed partial class Identities(string recordedHost, string runHost)
     string CursorToRun(string cursor)
     {
         if (cursors.TryGetValue(cursor, out var own)) return own;
-        try
-        {
-            return Convert.ToBase64String(Encoding.UTF8.GetBytes(ReplaceNames(RecordedToRunHost(Encoding.UTF8.GetString(Convert.FromBase64String(cursor))))));
-        }
-        catch (FormatException)
-        {
-            return cursor;
-        }
+        return RowOrder.TryDecode(cursor) is { } json ? Convert.ToBase64String(Encoding.UTF8.GetBytes(ReplaceNames(RecordedToRunHost(json.ToJsonString())))) : cursor;
     }
 
     string ReplaceNames(string text) => Uuid().Replace(text, match =>

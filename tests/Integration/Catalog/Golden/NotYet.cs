@@ -10,7 +10,6 @@ public static class NotYet
         (request => request.Path.Contains("/.well-known/backstage/permissions/", StringComparison.Ordinal), "permission metadata"),
         (request => request.Path.StartsWith("/api/catalog/validate-entity", StringComparison.Ordinal), "validation of entities on request"),
         (request => request.Path.StartsWith("/api/catalog/analyze-location", StringComparison.Ordinal), "analysis of locations"),
-        (request => request.Path.Contains("dryRun=", StringComparison.Ordinal), "dry runs"),
     ];
 
     /// <summary>The feature that an exchange waits for; null when it has to match.</summary>

@@ -77,7 +77,8 @@ public sealed record RowOrder(string? Field, bool Limited, bool ByReference)
         return row?.ToJsonString().ToUpperInvariant();
     }
 
-    static JsonObject? TryDecode(string cursor)
+    /// <summary>A cursor's JSON; null for what is no cursor.</summary>
+    public static JsonObject? TryDecode(string cursor)
     {
         try
         {

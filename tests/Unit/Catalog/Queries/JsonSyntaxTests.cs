@@ -1,6 +1,6 @@
-using Portico.Functions.Http.Validation;
+using Portico.Catalog.Queries;
 
-namespace Portico.Tests.Unit.Functions;
+namespace Portico.Tests.Unit.Catalog.Queries;
 
 /// <summary>Expected messages are what Node 20 says of the same texts.</summary>
 public sealed class JsonSyntaxTests

@@ -1,10 +1,10 @@
-namespace Portico.Functions.Http.Validation;
+namespace Portico.Catalog.Queries;
 
 /// <summary>
 /// Says what is wrong with a text that is not JSON, in the words of JavaScript's <c>JSON.parse</c>, which clients of the
 /// API see. Only called for a text that a parser has already refused, and never slower than linear.
 /// </summary>
-internal ref struct JsonSyntax
+public ref struct JsonSyntax
 {
     const int Context = 10;
 

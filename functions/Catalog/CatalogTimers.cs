@@ -1,0 +1,17 @@
+using Microsoft.Azure.Functions.Worker;
+using Portico.Catalog.Ingestion;
+using Portico.Catalog.Store;
+
+namespace Portico.Functions.Catalog;
+
+/// <summary>What the catalog does by the clock.</summary>
+public sealed class CatalogTimers(LocationScheduler scheduler, SnapshotWriter snapshots)
+{
+    /// <summary>Enqueues the locations that are due.</summary>
+    [Function("CatalogSchedule")]
+    public Task ScheduleAsync([TimerTrigger("*/5 * * * * *")] TimerInfo timer, CancellationToken ct) => scheduler.EnqueueDueAsync(ct);
+
+    /// <summary>Saves the index, so that the next instance starts with it.</summary>
+    [Function("CatalogSnapshot")]
+    public Task SnapshotAsync([TimerTrigger("%Catalog:SnapshotSchedule%")] TimerInfo timer, CancellationToken ct) => snapshots.WriteAsync(ct);
+}
