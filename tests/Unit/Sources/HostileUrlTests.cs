@@ -6,6 +6,7 @@ using Portico.Tests.Fakes.Http;
 
 namespace Portico.Tests.Unit.Sources;
 
+[Collection(typeof(Alone))]
 public sealed class HostileUrlTests : IAsyncLifetime
 {
     const int MiB = 1024 * 1024;
