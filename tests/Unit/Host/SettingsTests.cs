@@ -101,6 +101,7 @@ public sealed class SettingsTests : IDisposable
     [Theory]
     [InlineData("%Queue%", "orders")]
     [InlineData("pre-%Queue%-post", "pre-orders-post")]
+    [InlineData("%Empty%orders", "orders")]
     [InlineData("%Section__Key%", "nested")]
     [InlineData("%Section:Key%", "nested")]
     [InlineData("0 */5 * * * *", "0 */5 * * * *")]
@@ -113,6 +114,6 @@ public sealed class SettingsTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     static SettingNames Names() => new(new ConfigurationBuilder()
-        .AddInMemoryCollection(new Dictionary<string, string?> { ["Queue"] = "orders", ["Section:Key"] = "nested" })
+        .AddInMemoryCollection(new Dictionary<string, string?> { ["Queue"] = "orders", ["Empty"] = "", ["Section:Key"] = "nested" })
         .Build());
 }

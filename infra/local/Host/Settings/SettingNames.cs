@@ -4,7 +4,7 @@ using Portico.Local.Hosting;
 
 namespace Portico.Local.Settings;
 
-/// <summary>Fills in settings written as <c>%Name%</c> in trigger attributes.</summary>
+/// <summary>Fills in settings written as <c>%Name%</c> in trigger attributes. A setting may be empty but must be there.</summary>
 sealed partial class SettingNames(IConfiguration configuration)
 {
     public string Resolve(string text, string where) => Reference().Replace(text, match => Value(match.Groups[1].Value, where));
