@@ -1,1 +1,10 @@
-BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+using System.Globalization;
+using Portico.Benchmarks;
+
+// --quick [count…] prints figures at once; anything else goes to BenchmarkDotNet.
+if (args is ["--quick", .. var counts])
+{
+    foreach (var count in counts.Length == 0 ? ["1000", "10000", "100000"] : counts) QuickFigures.Print(int.Parse(count, CultureInfo.InvariantCulture));
+    return;
+}
+BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(SampleEntities).Assembly).Run(args);

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using Portico.Catalog.Index;
+
+namespace Portico.Benchmarks;
+
+/// <summary>The figures of interest in a minute, without the care that BenchmarkDotNet takes.</summary>
+static class QuickFigures
+{
+    public static void Print(int count)
+    {
+        Console.WriteLine($"--- {count:N0} entities");
+        var sample = new SampleEntities(count);
+        var before = Memory();
+        var watch = Stopwatch.StartNew();
+        var writer = new CatalogIndexWriter(CatalogIndex.Empty);
+        writer.Apply(sample.Changes(), 1);
+        Console.WriteLine($"{"build in one go",-24} {watch.Elapsed.TotalMilliseconds,10:N1} ms   {(Memory() - before) / count,8:N0} bytes an entity");
+        Stored(writer.Current);
+        Run("by-name", sample, writer.Current, q => q.ByName());
+        Queries(sample, writer.Current);
+        Apply(sample, writer);
+        Console.WriteLine($"after changes: {writer.Current.Count} entities in segments of {string.Join(", ", writer.Current.Segments.Select(s => $"{s.Count}/{s.Segment.Count}"))}");
+        Queries(sample, writer.Current);
+        Ingest(sample);
+    }
+
+    static void Queries(SampleEntities sample, CatalogIndex index)
+    {
+        Run("by-query kind", sample, index, q => q.ByKind());
+        Run("by-query 3 filters", sample, index, q => q.ThreeFilters());
+        Run("by-query full text", sample, index, q => q.FullText());
+        Run("by-query late page", sample, index, q => q.LastPage());
+        Run("by-query 4 fields", sample, index, q => q.Projected());
+        Run("facets x3", sample, index, q => q.Facets());
+        Run("facets x3 filtered", sample, index, q => q.FilteredFacets());
+        Run("by-refs 100", sample, index, q => q.HundredRefs());
+    }
+
+    static void Run(string name, SampleEntities sample, CatalogIndex index, Func<SampleQueries, int> query)
+    {
+        var queries = new SampleQueries(index, sample);
+        var first = Stopwatch.GetTimestamp();
+        query(queries);
+        var cold = Stopwatch.GetElapsedTime(first);
+        for (var warm = Stopwatch.StartNew(); warm.ElapsedMilliseconds < 300;) query(queries);
+        var (runs, bytes) = (0, 0L);
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        var watch = Stopwatch.StartNew();
+        for (; watch.ElapsedMilliseconds < 400; runs++) bytes += query(queries);
+        var time = watch.Elapsed / runs;
+        Console.WriteLine($"{name,-24} {time.TotalMicroseconds,10:N2} us   {(GC.GetAllocatedBytesForCurrentThread() - allocated) / runs,8:N0} B allocated   {bytes / runs,8:N0} B answered   first {cold.TotalMicroseconds,8:N0} us");
+    }
+
+    static void Stored(CatalogIndex index)
+    {
+        using var stream = new MemoryStream();
+        var watch = Stopwatch.StartNew();
+        index.Save(stream);
+        Console.WriteLine($"{"save",-24} {watch.Elapsed.TotalMilliseconds,10:N1} ms   {stream.Length / 1024.0 / 1024,8:N1} MiB");
+        for (var i = 0; i < 3; i++)
+        {
+            stream.Position = 0;
+            var cpu = Process.GetCurrentProcess().TotalProcessorTime;
+            watch.Restart();
+            CatalogIndex.Load(stream);
+            Console.WriteLine($"{"load",-24} {watch.Elapsed.TotalMilliseconds,10:N1} ms   {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMilliseconds,8:N0} ms CPU");
+        }
+    }
+
+    static void Apply(SampleEntities sample, CatalogIndexWriter writer)
+    {
+        var times = new List<double>();
+        for (var round = 0; round < 40; round++)
+        {
+            var changes = Enumerable.Range(0, 100).Select(i => sample.Edited((round * 101 + i * 37) % sample.Entities.Count)).DistinctBy(e => e.Ref).GroupBy(e => e.LocationKey).Select(g => new Portico.Catalog.Model.LocationChange
+            {
+                LocationKey = g.Key,
+                Full = false,
+                Upserts = [.. g],
+                State = writer.Current.FindLocation(g.Key),
+            }).ToList();
+            var watch = Stopwatch.StartNew();
+            writer.Apply(changes, round + 2);
+            times.Add(watch.Elapsed.TotalMilliseconds);
+        }
+        times.Sort();
+        Console.WriteLine($"{"apply 100 changed",-24} {times[times.Count / 2],10:N2} ms median, {times[^1]:N2} ms longest");
+    }
+
+    static void Ingest(SampleEntities sample)
+    {
+        var writer = new CatalogIndexWriter(CatalogIndex.Empty);
+        var changes = sample.Changes();
+        var longest = TimeSpan.Zero;
+        var watch = Stopwatch.StartNew();
+        for (var i = 0; i < changes.Count; i += 10)
+        {
+            var at = watch.Elapsed;
+            writer.Apply(changes.GetRange(i, Math.Min(10, changes.Count - i)), i + 1);
+            if (watch.Elapsed - at > longest) longest = watch.Elapsed - at;
+        }
+        Console.WriteLine($"{"ingest by 10 files",-24} {watch.Elapsed.TotalMilliseconds,10:N1} ms   {sample.Entities.Count / watch.Elapsed.TotalSeconds,8:N0} entities/s, longest {longest.TotalMilliseconds:N1} ms");
+    }
+
+    static long Memory()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        return GC.GetTotalMemory(true);
+    }
+}

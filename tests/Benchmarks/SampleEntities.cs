@@ -1,0 +1,153 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Portico.Catalog.Model;
+
+namespace Portico.Benchmarks;
+
+/// <summary>A catalog as a large company might have it: the same shapes, proportions and cross references for any size.</summary>
+public sealed class SampleEntities
+{
+    static readonly string[] Areas = ["payments", "search", "identity", "catalog", "billing", "orders", "shipping", "media", "player", "ads", "growth", "fraud", "ledger", "pricing", "inventory", "notify", "insights", "platform", "mobile", "web"];
+    static readonly string[] Nouns = ["gateway", "worker", "indexer", "api", "frontend", "scheduler", "router", "cache", "ingest", "exporter", "proxy", "portal", "engine", "agent", "broker", "sync"];
+    static readonly string[] Tags = ["java", "go", "python", "node", "rust", "dotnet", "react", "kafka", "grpc", "rest", "graphql", "pii", "tier-1", "tier-2", "batch", "streaming", "ml", "internal", "public", "k8s", "serverless", "legacy", "gdpr", "sox", "postgres", "redis", "data"];
+    static readonly string[] Words = "service handles incoming requests from customers and forwards them to downstream systems while keeping latency low durable storage of events replicated across regions nightly batch reconciliation reports for finance".Split(' ');
+    static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    readonly Random random;
+    readonly int perLocation;
+
+    public SampleEntities(int count, int seed = 1, int perLocation = 100)
+    {
+        random = new(seed);
+        this.perLocation = perLocation;
+        Apis = Names("api", count * 12 / 100);
+        Resources = Names("res", count * 8 / 100);
+        Systems = Names("system", Math.Max(1, count * 4 / 100));
+        Groups = Names("team", Math.Max(2, count * 5 / 100));
+        Components = Names("svc", count - Apis.Length - Resources.Length - Systems.Length - Groups.Length);
+        Entities = [.. Groups.Select(Group), .. Systems.Select(System), .. Apis.Select(Api), .. Resources.Select(Resource), .. Components.Select((c, i) => Component(c, i))];
+    }
+
+    public string[] Apis { get; }
+
+    public string[] Resources { get; }
+
+    public string[] Systems { get; }
+
+    public string[] Groups { get; }
+
+    public string[] Components { get; }
+
+    public List<StoredEntity> Entities { get; }
+
+    /// <summary>All entities as one change per location.</summary>
+    public List<LocationChange> Changes() => [.. Entities.GroupBy(e => e.LocationKey).Select(g => new LocationChange
+    {
+        LocationKey = g.Key,
+        Full = true,
+        Upserts = [.. g],
+        State = new(new("file", $"/catalog/{g.Key}.yaml"), ["location:default/all"], [], true),
+    })];
+
+    /// <summary>An entity with another description.</summary>
+    public StoredEntity Edited(int index)
+    {
+        var entity = Entities[index];
+        var json = JsonNode.Parse(entity.Json.Span)!.AsObject();
+        json["metadata"]!["description"] = Sentence();
+        return entity with { Json = Bytes(json, out var etag), EtagOffset = etag };
+    }
+
+    string[] Names(string prefix, int count) =>
+        [.. Enumerable.Range(0, count).Select(i => string.Create(CultureInfo.InvariantCulture, $"{prefix}-{Areas[i * 3 % 20]}-{Nouns[i * 5 % 16]}-{i:D6}"))];
+
+    StoredEntity Group(string name) => Entity("Group", name, new() { ["type"] = "team", ["children"] = new JsonArray(), ["profile"] = new JsonObject { ["displayName"] = $"Team {name}", ["email"] = $"{name}@example.com" } }, []);
+
+    StoredEntity System(string name)
+    {
+        var owner = Pick(Groups);
+        return Entity("System", name, new() { ["owner"] = owner, ["type"] = "product" }, [Owned(owner)]);
+    }
+
+    StoredEntity Api(string name)
+    {
+        var (owner, system) = (Pick(Groups), Pick(Systems));
+        var definition = string.Join('\n', Enumerable.Range(0, 24).Select(_ => "  - " + Sentence()));
+        return Entity("API", name, new() { ["type"] = "openapi", ["lifecycle"] = Lifecycle(), ["owner"] = owner, ["system"] = system, ["definition"] = definition }, [Owned(owner), PartOf(system)]);
+    }
+
+    StoredEntity Resource(string name)
+    {
+        var (owner, system) = (Pick(Groups), Pick(Systems));
+        return Entity("Resource", name, new() { ["type"] = "database", ["owner"] = owner, ["system"] = system }, [Owned(owner), PartOf(system)]);
+    }
+
+    StoredEntity Component(string name, int i)
+    {
+        var (owner, system) = (Pick(Groups), Pick(Systems));
+        string[] consumes = [.. Enumerable.Range(0, Apis.Length == 0 ? 0 : random.Next(4)).Select(_ => Pick(Apis)).Distinct()];
+        string[] depends = [.. Enumerable.Range(0, Resources.Length == 0 ? 0 : random.Next(3)).Select(_ => Pick(Resources)).Distinct()];
+        var spec = new JsonObject { ["type"] = i % 5 == 0 ? "website" : i % 3 == 0 ? "library" : "service", ["lifecycle"] = Lifecycle(), ["owner"] = owner, ["system"] = system };
+        if (consumes.Length > 0) spec["consumesApis"] = new JsonArray([.. consumes.Select(c => JsonValue.Create(c))]);
+        if (depends.Length > 0) spec["dependsOn"] = new JsonArray([.. depends.Select(d => JsonValue.Create($"resource:{d}"))]);
+        return Entity("Component", name, spec, [
+            Owned(owner), PartOf(system),
+            .. consumes.Select(c => new EntityRelation("consumesApi", "apiConsumedBy", $"api:default/{c}")),
+            .. depends.Select(d => new EntityRelation("dependsOn", "dependencyOf", $"resource:default/{d}"))]);
+    }
+
+    static EntityRelation Owned(string owner) => new("ownedBy", "ownerOf", $"group:default/{owner}");
+
+    static EntityRelation PartOf(string system) => new("partOf", "hasPart", $"system:default/{system}");
+
+    StoredEntity Entity(string kind, string name, JsonObject spec, EntityRelation[] relations)
+    {
+        var entityRef = $"{kind}:default/{name}".ToLowerInvariant();
+        var location = $"file-{number / perLocation:D6}";
+        number++;
+        var metadata = new JsonObject
+        {
+            ["name"] = name,
+            ["description"] = Sentence(),
+            ["annotations"] = new JsonObject
+            {
+                ["backstage.io/managed-by-location"] = $"file:/catalog/{location}.yaml",
+                ["backstage.io/managed-by-origin-location"] = "file:/catalog/all.yaml",
+            },
+            ["namespace"] = "default",
+        };
+        if (kind is "Component")
+        {
+            metadata["title"] = $"{Pick(Areas)} {Pick(Nouns)}";
+            metadata["annotations"]!["github.com/project-slug"] = $"example/{name}";
+            metadata["annotations"]!["backstage.io/techdocs-ref"] = "dir:.";
+            metadata["annotations"]!["example.com/pagerduty-id"] = string.Create(CultureInfo.InvariantCulture, $"P{random.Next(1_000_000):D6}");
+            metadata["labels"] = new JsonObject { ["example.com/tier"] = random.Next(1, 5).ToString(CultureInfo.InvariantCulture), ["example.com/region"] = Pick(["eu", "us", "ap"]) };
+            metadata["links"] = new JsonArray(new JsonObject { ["url"] = $"https://dash.example.com/d/{name}", ["title"] = "Dashboard", ["icon"] = "dashboard" });
+        }
+        if (kind is not "Group") metadata["tags"] = new JsonArray([.. Enumerable.Range(0, 1 + random.Next(4)).Select(_ => Pick(Tags)).Distinct().Select(t => JsonValue.Create(t))]);
+        metadata["uid"] = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(entityRef)).AsSpan(0, 16)).ToString();
+        metadata["etag"] = new string('0', 40);
+        var json = Bytes(new() { ["metadata"] = metadata, ["apiVersion"] = "backstage.io/v1alpha1", ["kind"] = kind, ["spec"] = spec }, out var etag);
+        return new() { Ref = entityRef, LocationKey = location, Json = json, EtagOffset = etag, Relations = [.. relations], Claim = 1 };
+    }
+
+    int number;
+
+    static byte[] Bytes(JsonObject json, out int etagOffset)
+    {
+        var bytes = Encoding.UTF8.GetBytes(json.ToJsonString(Plain));
+        etagOffset = bytes.AsSpan().IndexOf("\"etag\":\""u8) + 8;
+        return bytes;
+    }
+
+    string Lifecycle() => random.Next(100) switch { < 60 => "production", < 85 => "experimental", _ => "deprecated" };
+
+    string Sentence() => string.Join(' ', Enumerable.Range(0, 8 + random.Next(14)).Select(_ => Pick(Words)));
+
+    string Pick(string[] from) => from[random.Next(from.Length)];
+}
