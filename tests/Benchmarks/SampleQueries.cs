@@ -15,7 +15,7 @@ public sealed class SampleQueries(CatalogIndex index, SampleEntities entities)
     public int ByName()
     {
         output.ResetWrittenCount();
-        if (index.TryFind("Component", "default", entities.Components[turn++ * 7919 % entities.Components.Length & int.MaxValue], out var entity)) entity.WriteTo(output);
+        if (index.TryFind("Component", "default", entities.Components[(int)((uint)turn++ * 7919 % (uint)entities.Components.Length)], out var entity)) entity.WriteTo(output);
         return output.WrittenCount;
     }
 

@@ -11,13 +11,16 @@ readonly struct DocSet
     readonly int[]? list;
     readonly int start;
 
-    DocSet(int count, int[]? list, int start, ulong[]? bits, bool isAll) => (Count, this.list, this.start, Bits, IsAll) = (count, list, start, bits, isAll);
+    DocSet(int count, int[]? list, int start, ulong[]? bits, bool isAll, int[]? terms = null) => (Count, this.list, this.start, Bits, IsAll, Terms) = (count, list, start, bits, isAll, terms);
 
     public int Count { get; }
 
     public bool IsAll { get; }
 
     public ulong[]? Bits { get; }
+
+    /// <summary>Common values, where the set is the documents that have all of them.</summary>
+    public int[]? Terms { get; }
 
     public bool HasList => list is not null;
 
@@ -27,9 +30,9 @@ readonly struct DocSet
 
     public static DocSet All(int count) => new(count, null, 0, null, true);
 
-    public static DocSet OfList(int[] list, int start, int count, ulong[]? bits = null) => new(count, list, start, bits, false);
+    public static DocSet OfList(int[] list, int start, int count, ulong[]? bits = null, int[]? terms = null) => new(count, list, start, bits, false, terms);
 
-    public static DocSet OfBits(ulong[] bits, int count) => new(count, null, 0, bits, false);
+    public static DocSet OfBits(ulong[] bits, int count, int[]? terms = null) => new(count, null, 0, bits, false, terms);
 
     public bool Has(int doc) => IsAll || (Bits is { } bits ? Segments.Bits.Has(bits, doc) : List.BinarySearch(doc) >= 0);
 }

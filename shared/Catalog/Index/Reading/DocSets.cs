@@ -37,15 +37,17 @@ static class DocSets
         var result = memory.Words(fields.Words);
         var words = result.AsSpan(0, fields.Words);
         var first = true;
+        int[]? terms = [];
         foreach (var set in sets)
         {
             if (set.IsAll) continue;
+            terms = terms is null || set.Terms is null ? null : [.. terms, .. set.Terms];
             var bits = ToBits(set, fields, memory).AsSpan(0, fields.Words);
             if (first) bits.CopyTo(words);
             else AndWords(words, bits);
             first = false;
         }
-        return DocSet.OfBits(result, Bits.Count(words));
+        return DocSet.OfBits(result, Bits.Count(words), terms);
     }
 
     public static void AndWords(Span<ulong> target, ReadOnlySpan<ulong> other)

@@ -28,8 +28,7 @@ static class ErrorReader
                 Add(claim.LocationKey, claim.Ref, [new("ConflictError", $"Detected conflicting entityRef {claim.Ref} already referenced by {first} and now also {second}")]);
             }
         }
-        errors.Sort((a, b) => string.CompareOrdinal(a.LocationKey, b.LocationKey) is var keys && keys != 0 ? keys : string.CompareOrdinal(a.EntityRef, b.EntityRef));
-        return errors;
+        return [.. errors.OrderBy(e => e.LocationKey, StringComparer.Ordinal).ThenBy(e => e.EntityRef, StringComparer.Ordinal).ThenBy(e => e.Error.Name, StringComparer.Ordinal).ThenBy(e => e.Error.Message, StringComparer.Ordinal)];
 
         void Add(string key, string entityRef, IEnumerable<ProcessingError> found) =>
             errors.AddRange(found.Select(e => new CatalogError(key, index.FindLocation(key)?.Location, entityRef, e)));

@@ -48,7 +48,7 @@ static class FilterEvaluator
     {
         var count = fields.Rows(term, term + 1);
         if (count == fields.Documents) return DocSet.All(count);
-        return DocSet.OfList(fields.Postings, fields.PostingStart[term], count, fields.IsDense(count) ? fields.BitsOfTerm(term) : null);
+        return DocSet.OfList(fields.Postings, fields.PostingStart[term], count, fields.IsDense(count) ? fields.BitsOfTerm(term) : null, fields.IsDense(count) ? [term] : null);
     }
 
     /// <summary>The documents that have a value for the key; those with a null alone are not among them.</summary>
@@ -57,8 +57,7 @@ static class FilterEvaluator
         var (start, end) = fields.Terms(key);
         if (end - start == 1) return OfTerm(start, fields);
         if (!fields.IsDense(fields.Rows(start, end))) return DocSets.FromPostings(fields.Postings, fields.PostingStart[start], fields.Rows(start, end), fields, memory);
-        var bits = fields.BitsOfKey(key);
-        var count = Bits.Count(bits);
+        var (bits, count) = fields.BitsOfKey(key);
         return count == fields.Documents ? DocSet.All(count) : DocSet.OfBits(bits, count);
     }
 

@@ -17,12 +17,9 @@ sealed class PostingRows : SegmentRows
     public PostingRows(LiveSegment source, DocSet set, int startTerm, int endTerm, TextMatches? matches, bool descending, RowPosition? after) : base(source)
     {
         (fields, this.set, this.startTerm, this.endTerm, this.matches, this.descending) = (source.Segment.Fields, set, startTerm, endTerm, matches, descending);
-        if (after is { } position) Seek(position);
-        else
-        {
-            term = descending ? endTerm - 1 : startTerm;
-            at = descending ? fields.PostingStart[endTerm] - 1 : fields.PostingStart[startTerm];
-        }
+        var row = new RowRange(source.Segment, -1, startTerm, endTerm).First(after, descending);
+        at = fields.PostingStart[startTerm] + row;
+        term = (uint)row < (uint)fields.Rows(startTerm, endTerm) ? new RowRange(source.Segment, -1, startTerm, endTerm).Term(row) : startTerm;
     }
 
     public override bool MoveNext() => descending ? Down() : Up();
@@ -66,22 +63,5 @@ sealed class PostingRows : SegmentRows
         if (!set.Has(doc) || !Source.IsLive(doc)) return false;
         (Doc, Term) = (doc, term);
         return true;
-    }
-
-    void Seek(RowPosition position)
-    {
-        term = fields.Values.LowerBound(position.Value, startTerm, endTerm);
-        at = fields.PostingStart[term];
-        if (term < endTerm && fields.Values[term].SequenceEqual(position.Value))
-        {
-            var docs = fields.Docs(term, term + 1);
-            var doc = Segment.UidLowerBound(position.Uid);
-            var within = Bits.LowerBound(docs, doc);
-            at += within;
-            if (!descending && within < docs.Length && Segment.Uids[docs[within]] == position.Uid) at++;
-        }
-        if (!descending) return;
-        at--;
-        term = Math.Min(term, endTerm - 1);
     }
 }

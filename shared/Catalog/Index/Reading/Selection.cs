@@ -53,13 +53,9 @@ sealed class Selection(EntityFilter? filter, EntityOrder? order, FullTextFilter?
         if (key < 0) return null;
         var (start, end) = fields.Terms(key);
         if (start == end) return null;
-        TextMatches? matches = pattern is not null && TextFields is [var only] && only.AsSpan().SequenceEqual(orderKey) ? TextMatches.Find(fields, key, pattern, memory) : null;
+        return new OrderedRows(segment, new(segment.Segment, key, start, end), descending, after, wanted).Of(set, Matches);
 
-        // Walking meets a document of the set every so often; sorting costs a look at each of them.
-        var walked = (double)wanted * fields.Rows(start, end) / set.Count;
-        return walked > set.Count * 8.0
-            ? new SortedRows(segment, set, start, end, matches, descending, after)
-            : new PostingRows(segment, set, start, end, matches, descending, after);
+        TextMatches? Matches() => pattern is not null && TextFields is [var only] && only.AsSpan().SequenceEqual(orderKey) ? TextMatches.Find(fields, key, pattern, memory) : null;
     }
 
     public static int CountLive(LiveSegment segment, DocSet set)

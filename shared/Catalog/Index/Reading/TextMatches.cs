@@ -17,7 +17,7 @@ readonly record struct TextMatches(int StartTerm, int EndTerm, ulong[] Terms, in
         var found = memory.Words(Math.Max(1, words));
         found.AsSpan(0, Math.Max(1, words)).Clear();
         var offsets = fields.Values.Offsets;
-        var candidates = offsets[end] - offsets[start] < ScanAll ? null : fields.BlocksOfKey(key).Candidates(pattern.Literal);
+        var candidates = offsets[end] - offsets[start] < ScanAll ? null : fields.BlocksOfKey(key)?.Candidates(pattern.Literal);
         if (candidates is null) Scan(fields.Values, start, start, end, pattern, found);
         else
         {

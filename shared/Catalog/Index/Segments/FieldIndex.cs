@@ -11,9 +11,17 @@ sealed class FieldIndex
     /// <summary>Marks in <see cref="Originals"/>: the value was written as it is stored, or there is no value.</summary>
     public const int SameText = -1, NoValue = -2;
 
+    /// <summary>Keys for which text blocks are kept; the values of others are looked through.</summary>
+    const int MostTextBlocks = 16;
+
     readonly ConcurrentDictionary<int, ulong[]> termBits = new();
-    readonly ConcurrentDictionary<int, ulong[]> keyBits = new();
+    readonly ConcurrentDictionary<int, (ulong[] Bits, int Count)> keyBits = new();
     readonly ConcurrentDictionary<int, TextBlocks> textBlocks = new();
+
+    public FieldIndex() => Order = new(this);
+
+    /// <summary>Ways to read rows in order.</summary>
+    public OrderIndex Order { get; }
 
     public required int Documents { get; init; }
 
@@ -83,10 +91,16 @@ sealed class FieldIndex
     public ulong[] BitsOfTerm(int term) => termBits.GetOrAdd(term, static (t, fields) => fields.ToBits(t, t + 1), this);
 
     /// <summary>The documents that have a value of the key, as bits.</summary>
-    public ulong[] BitsOfKey(int key) => keyBits.GetOrAdd(key, static (k, fields) => fields.ToBits(fields.Terms(k).Start, fields.Terms(k).End), this);
+    public (ulong[] Bits, int Count) BitsOfKey(int key) => keyBits.GetOrAdd(key, static (k, fields) =>
+    {
+        var bits = fields.ToBits(fields.Terms(k).Start, fields.Terms(k).End);
+        return (bits, Bits.Count(bits));
+    }, this);
 
     /// <summary>Which runs of a key's values can hold a piece of text.</summary>
-    public TextBlocks BlocksOfKey(int key) => textBlocks.GetOrAdd(key, static (k, fields) => new(fields.Values, fields.Terms(k).Start, fields.Terms(k).End), this);
+    public TextBlocks? BlocksOfKey(int key) => textBlocks.TryGetValue(key, out var known) ? known : textBlocks.Count >= MostTextBlocks
+        ? null
+        : textBlocks.GetOrAdd(key, static (k, fields) => new(fields.Values, fields.Terms(k).Start, fields.Terms(k).End), this);
 
     /// <summary>The documents that write a value in their own way.</summary>
     public ReadOnlySpan<OriginalException> ExceptionsOf(int term)

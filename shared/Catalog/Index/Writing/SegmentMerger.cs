@@ -6,9 +6,9 @@ namespace Portico.Catalog.Index.Writing;
 /// <summary>Makes one segment of several, without their dead. Bodies stay where they are unless most of their chunk is dead.</summary>
 static class SegmentMerger
 {
-    public static Segment Merge(ReadOnlySpan<LiveSegment> segments)
+    /// <summary>The merged segment, and for each part the new number of each of its documents.</summary>
+    public static (Segment Segment, int[][] Map) Merge(LiveSegment[] parts)
     {
-        var parts = segments.ToArray();
         var docs = MergedDocs.Of(parts);
         var (locationKeys, location) = Locations(docs);
         var (locationStart, locationDocs) = Posting.Invert(locationKeys.Length, [.. Enumerable.Range(0, docs.Count + 1)], location);
@@ -17,7 +17,7 @@ static class SegmentMerger
         {
             if (docs.Segment(doc).Errors.TryGetValue(docs.Source(doc), out var found)) errors[doc] = found;
         }
-        return new()
+        return (new()
         {
             Uids = docs.Select((s, d) => s.Uids[d]),
             Refs = RefTable.Build(Refs(docs)),
@@ -33,7 +33,7 @@ static class SegmentMerger
             Relations = Relations(docs),
             Errors = errors,
             Fields = new FieldMerger(docs).Merge(),
-        };
+        }, docs.Map);
     }
 
     static Utf8Table Refs(MergedDocs docs)

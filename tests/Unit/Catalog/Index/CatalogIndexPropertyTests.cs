@@ -14,7 +14,7 @@ public sealed class CatalogIndexPropertyTests
     {
         var changes = new RandomChanges(seed, names);
         var naive = new NaiveCatalog();
-        var writer = new CatalogIndexWriter(CatalogIndex.Empty);
+        var writer = new CatalogIndexWriter(CatalogIndex.Empty, mergeAtOnce: seed % 2 * 1000);
         for (var step = 1; step <= 60; step++)
         {
             var batch = Enumerable.Range(0, 1 + changes.Number(3)).Select(_ => changes.Next()).ToList();
@@ -26,7 +26,8 @@ public sealed class CatalogIndexPropertyTests
         }
         var fresh = new CatalogIndexWriter(CatalogIndex.Empty).Apply(naive.Changes(), 60);
         Etags(writer.Current).ShouldBe(Etags(fresh));
-        writer.Current.Segments.Length.ShouldBeLessThanOrEqualTo(6);
+        writer.Settle().Segments.Length.ShouldBeLessThanOrEqualTo(9);
+        Etags(writer.Current).ShouldBe(Etags(fresh));
         writer.Current.Errors().ShouldBe(fresh.Errors());
     }
 
@@ -35,7 +36,7 @@ public sealed class CatalogIndexPropertyTests
     {
         var changes = new RandomChanges(seed + 1000, names);
         var naive = new NaiveCatalog();
-        var writer = new CatalogIndexWriter(CatalogIndex.Empty);
+        var writer = new CatalogIndexWriter(CatalogIndex.Empty, mergeAtOnce: seed % 2 * 1000);
         for (var step = 1; step <= 25; step++)
         {
             var batch = Enumerable.Range(0, 4).Select(_ => changes.Next()).ToList();
@@ -44,6 +45,25 @@ public sealed class CatalogIndexPropertyTests
             var search = new NaiveSearch(naive.Served());
             for (var i = 0; i < 10; i++) Compare(writer.Current, search, new RandomQuestion(changes));
         }
+    }
+
+    /// <summary>So many entities that values are common enough to be held as bits.</summary>
+    [Theory, InlineData(1), InlineData(2), InlineData(3)]
+    public void A_large_catalog_gives_the_plain_answer(int seed)
+    {
+        var changes = new RandomChanges(seed + 5000, 400);
+        var naive = new NaiveCatalog();
+        var writer = new CatalogIndexWriter(CatalogIndex.Empty, mergeAtOnce: 100);
+        for (var step = 1; step <= 4; step++)
+        {
+            var batch = Enumerable.Range(0, 8).Select(i => changes.Next(location: $"big{(step * 3 + i) % 12}", entities: 150)).ToList();
+            batch.ForEach(naive.Apply);
+            writer.Apply(batch, step);
+            if (step == 3) writer.Settle();
+            var search = new NaiveSearch(naive.Served());
+            for (var i = 0; i < 25; i++) Compare(writer.Current, search, new RandomQuestion(changes, 120));
+        }
+        writer.Current.Count.ShouldBeGreaterThan(500);
     }
 
     static void Compare(CatalogIndex index, NaiveSearch search, RandomQuestion question)

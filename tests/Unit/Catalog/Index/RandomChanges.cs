@@ -29,6 +29,10 @@ sealed class RandomChanges(int seed, int names)
         };
     }
 
+    /// <summary>A location read whole, with many entities.</summary>
+    public LocationChange Next(string location, int entities) =>
+        An.Change(location, [.. Enumerable.Range(0, entities).Select(_ => Entity(location)).DistinctBy(e => e.Ref)]);
+
     public bool Chance(int oneIn) => random.Next(oneIn) == 0;
 
     public T Pick<T>(IReadOnlyList<T> from) => from[random.Next(from.Count)];

@@ -9,7 +9,7 @@ sealed class RandomQuestion
 
     readonly RandomChanges random;
 
-    public RandomQuestion(RandomChanges random)
+    public RandomQuestion(RandomChanges random, int mostRows = 8)
     {
         this.random = random;
         Predicate = random.Chance(5) ? "{}" : Node(0);
@@ -17,7 +17,7 @@ sealed class RandomQuestion
         Descending = random.Chance(2) && OrderField is not null;
         Term = random.Pick(Terms);
         TextFields = random.Chance(3) ? null : [.. Enumerable.Range(0, 1 + random.Number(2)).Select(_ => random.Pick(Fields)).Distinct()];
-        Limit = 1 + random.Number(8);
+        Limit = 1 + random.Number(mostRows);
         Facet = random.Pick(Fields);
     }
 
