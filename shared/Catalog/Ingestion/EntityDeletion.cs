@@ -22,7 +22,7 @@ public sealed class EntityDeletion
     /// <summary>Deletes it, if it is there; returns the feed position that contains the deletion.</summary>
     public async Task<long> DeleteAsync(string uid, CancellationToken ct)
     {
-        var index = await reader.GetAsync(null, ct);
+        var index = await reader.GetLatestAsync(ct);
         if (!index.TryFindUid(uid, out var entity)) return index.Position;
         var (key, reference) = (entity.LocationKey, entity.Ref.ToLowerInvariant());
         // First: should this process end now, the next run puts everything right.

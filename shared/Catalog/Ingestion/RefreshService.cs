@@ -22,7 +22,7 @@ public sealed class RefreshService
     /// <param name="ct">Stops the request.</param>
     public async Task<RefreshOutcome> RefreshAsync(string entityRef, CancellationToken ct)
     {
-        var index = await reader.GetAsync(null, ct);
+        var index = await reader.GetLatestAsync(ct);
         if (!EntityRef.TryParse(entityRef, null, null, out var reference) || !index.TryFind(reference.Kind, reference.Namespace, reference.Name, out var entity))
             return new RefreshOutcome.NotFound($"Entity {entityRef} not found");
         var own = entity.LocationKey;

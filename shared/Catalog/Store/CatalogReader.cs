@@ -42,9 +42,9 @@ public sealed class CatalogReader
     /// <summary>The index with everything that has been announced by now.</summary>
     internal async Task<CatalogIndex> GetLatestAsync(CancellationToken ct)
     {
-        // A refresh that is under way may have looked before this call; the next one has not.
-        await Refresh(out _).WaitAsync(ct);
-        await Refresh(out _).WaitAsync(ct);
+        await Refresh(out var started).WaitAsync(ct);
+        // One that was under way may have looked before this call; the next one has not.
+        if (!started) await Refresh(out _).WaitAsync(ct);
         return index!; // set by every refresh that ends without an exception
     }
 

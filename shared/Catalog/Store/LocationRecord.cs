@@ -83,7 +83,7 @@ internal sealed record LocationRecord
     public string EmittedAt => IsRoot || Parents.IsEmpty ? Location.ToString() : Parents[0].At;
 
     /// <summary>True when it is no error that nothing is there.</summary>
-    public bool Optional => !IsRoot && Parents.All(static parent => parent.Optional);
+    public bool Optional => !IsRoot && !Parents.IsEmpty && Parents.All(static parent => parent.Optional);
 
     /// <summary>Location entities that point here.</summary>
     public ImmutableArray<string> EmittedBy =>

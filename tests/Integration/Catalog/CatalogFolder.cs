@@ -11,8 +11,11 @@ sealed class CatalogFolder : IAsyncDisposable
     readonly List<CatalogProcess> processes = [];
     int writes;
 
-    public CatalogFolder(AzuriteServer azurite)
+    /// <param name="azurite">Where its storage is.</param>
+    /// <param name="root">The folder, where two must have the same path (hashes of it are in names); by default one of its own.</param>
+    public CatalogFolder(AzuriteServer azurite, string? root = null)
     {
+        Root = root ?? NewRoot();
         (connection, prefix) = (azurite.ConnectionString, azurite.NewPrefix());
         Settings = new()
         {
@@ -25,7 +28,9 @@ sealed class CatalogFolder : IAsyncDisposable
         Directory.CreateDirectory(Root);
     }
 
-    public string Root { get; } = Path.Combine(Path.GetTempPath(), "portico-catalog-" + Path.GetRandomFileName());
+    public string Root { get; }
+
+    public static string NewRoot() => Path.Combine(Path.GetTempPath(), "portico-catalog-" + Path.GetRandomFileName());
 
     public Dictionary<string, string?> Settings { get; }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Configuration;
@@ -61,7 +62,52 @@ sealed class CatalogProcess : IAsyncDisposable
             await Task.WhenAll(messages.Select(message => HandleAsync(queue, message, ct)));
     }
 
+    /// <summary>As <see cref="DrainAsync"/>, but a handler that gives up (others were at the same location) only leaves its message for later.</summary>
+    public async Task DrainPatientlyAsync(int parallel)
+    {
+        while (true)
+        {
+            try
+            {
+                await DrainAsync(parallel);
+                return;
+            }
+            catch (TimeoutException)
+            {
+            }
+        }
+    }
+
+    /// <summary>Messages that wait.</summary>
+    public async Task<int> WaitingAsync()
+    {
+        var queue = await Get<StorageAccount>().QueueAsync(CatalogNames.RefreshQueue, TestContext.Current.CancellationToken);
+        return (await queue.GetPropertiesAsync(TestContext.Current.CancellationToken)).Value.ApproximateMessagesCount;
+    }
+
+    /// <summary>Keys of all locations.</summary>
+    public async Task<List<string>> KeysAsync()
+    {
+        var keys = new List<string>();
+        await foreach (var location in Get<Portico.Catalog.Store.LocationTable>().QueryDueAsync(DateTimeOffset.MaxValue, configured: true, TestContext.Current.CancellationToken)) keys.Add(location.Key);
+        return keys;
+    }
+
+    /// <summary>Names of the blobs that hold bodies too large for a row.</summary>
+    public Task<List<string>> BodiesAsync() => BlobsAsync("bodies/");
+
+    /// <summary>Names of the snapshots' blobs.</summary>
+    public Task<List<string>> SnapshotsAsync() => BlobsAsync("snapshot-");
+
     public ValueTask DisposeAsync() => services.DisposeAsync();
+
+    async Task<List<string>> BlobsAsync(string beginning)
+    {
+        var names = new List<string>();
+        var container = await Get<StorageAccount>().ContainerAsync(CatalogNames.Container, TestContext.Current.CancellationToken);
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, beginning, TestContext.Current.CancellationToken)) names.Add(blob.Name);
+        return names;
+    }
 
     async Task HandleAsync(QueueClient queue, QueueMessage message, CancellationToken ct)
     {
