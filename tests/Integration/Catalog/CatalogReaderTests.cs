@@ -111,33 +111,33 @@ public sealed class CatalogReaderTests(AzuriteServer azurite) : IAsyncDisposable
     [Fact]
     public async Task A_reader_behind_the_floor_loads_the_snapshot()
     {
-        folder.Write("all.yaml", Component("one", "0"));
+        folder.Write("all.yaml", Component("one", "v0"));
         var (writer, late) = (folder.Start(), folder.Start());
         await writer.TickAsync();
         await late.LatestAsync();
 
         for (var i = 1; i <= 3; i++)
         {
-            folder.Write("all.yaml", Component("one", $"{i}"));
+            folder.Write("all.yaml", Component("one", $"v{i}"));
             folder.Pass();
             await writer.TickAsync();
             await writer.Get<SnapshotWriter>().WriteAsync(Ct);
         }
         (await writer.Get<ChangeFeed>().ReadHeadAsync(Ct)).Floor.ShouldBeGreaterThan(1);
 
-        (await late.LatestAsync()).Text("component:default/one").ShouldContain("\"description\":\"3\"");
-        (await folder.Start().IndexAsync()).Text("component:default/one").ShouldContain("\"description\":\"3\"");
+        (await late.LatestAsync()).Text("component:default/one").ShouldContain("\"description\":\"v3\"");
+        (await folder.Start().IndexAsync()).Text("component:default/one").ShouldContain("\"description\":\"v3\"");
     }
 
     [Fact]
     public async Task Damaged_snapshots_are_passed_over_and_the_tables_read()
     {
-        folder.Write("all.yaml", Component("one", "0"), Component("two"));
+        folder.Write("all.yaml", Component("one", "v0"), Component("two"));
         var writer = folder.Start();
         await writer.TickAsync();
         for (var i = 1; i <= 3; i++)
         {
-            folder.Write("all.yaml", Component("one", $"{i}"), Component("two"));
+            folder.Write("all.yaml", Component("one", $"v{i}"), Component("two"));
             folder.Pass();
             await writer.TickAsync();
             await writer.Get<SnapshotWriter>().WriteAsync(Ct);
@@ -147,14 +147,14 @@ public sealed class CatalogReaderTests(AzuriteServer azurite) : IAsyncDisposable
         await container.GetBlobClient(pointer!.Current.Blob).UploadAsync(new BinaryData("not a snapshot"), overwrite: true, Ct);
 
         var second = folder.Start();
-        (await second.IndexAsync()).Text("component:default/one").ShouldContain("\"description\":\"3\"");
+        (await second.IndexAsync()).Text("component:default/one").ShouldContain("\"description\":\"v3\"");
         second.Messages.Texts.Count.ShouldBe(1);
 
         await container.GetBlobClient(pointer.Previous!.Blob).UploadAsync(new BinaryData("not a snapshot"), overwrite: true, Ct);
         var third = folder.Start();
         var index = await third.IndexAsync();
 
-        index.Text("component:default/one").ShouldContain("\"description\":\"3\"");
+        index.Text("component:default/one").ShouldContain("\"description\":\"v3\"");
         index.Refs().ShouldBe(["component:default/one", "component:default/two"], ignoreOrder: true);
         index.Position.ShouldBe((await writer.LatestAsync()).Position);
         third.Messages.Texts.Count.ShouldBe(3);
@@ -166,7 +166,7 @@ public sealed class CatalogReaderTests(AzuriteServer azurite) : IAsyncDisposable
         var writer = folder.Start();
         for (var i = 1; i <= 4; i++)
         {
-            folder.Write("all.yaml", Component("one", $"{i}"));
+            folder.Write("all.yaml", Component("one", $"v{i}"));
             folder.Pass();
             await writer.TickAsync();
             await writer.Get<SnapshotWriter>().WriteAsync(Ct);
