@@ -112,7 +112,7 @@ internal static class EntityRequests
     {
         error = null;
         if (!EntityFilter.TryParse(values.List("filter") ?? [], out var filter, out var problem)) return RefuseFacets(problem, out error);
-        string[] facets = [.. values.List("facet")!.Where(facet => facet.Length > 0)]; // required: the schema has checked
+        string[] facets = [.. values.List("facet")!.Where(facet => facet.Length > 0).Distinct()]; // required: the schema has checked
         return facets.Length > 0 ? new(facets, filter) : RefuseFacets("Missing facet parameter", out error);
     }
 
@@ -120,7 +120,7 @@ internal static class EntityRequests
     public static FacetRequest? Facets(JsonElement body, out ApiError? error)
     {
         error = null;
-        string[] facets = [.. Texts(body.GetProperty("facets")).Where(facet => facet.Length > 0)];
+        string[] facets = [.. Texts(body.GetProperty("facets")).Where(facet => facet.Length > 0).Distinct()];
         if (facets.Length == 0) return RefuseFacets("Missing or empty facets parameter", out error);
         EntityFilter? filter = null;
         return body.TryGetProperty("query", out var query) && !EntityFilter.TryParse(query, out filter, out var problem)

@@ -6,8 +6,9 @@ using Portico.Functions.Http;
 namespace Portico.Functions.Catalog;
 
 /// <summary>
-/// Which state of the catalog an answer shows. At one feed position every instance gives the same answer to a request, so the
-/// position makes the entity tag and no body has to be hashed. The build is part of it: another one may write differently.
+/// Which state of the catalog an answer shows. What the index serves decides the answer to a request, so the index's fingerprint
+/// makes the entity tag and no body has to be hashed; the tag is the same on every instance, and lasts while other things
+/// than entities change. The build is part of it: another one may write differently.
 /// </summary>
 internal readonly record struct IndexVersion(string? ETag, string Position)
 {
@@ -17,7 +18,7 @@ internal readonly record struct IndexVersion(string? ETag, string Position)
     public static IndexVersion Of(CatalogIndex index)
     {
         var position = index.Position.ToString(CultureInfo.InvariantCulture);
-        return new($"W/\"{position}-{Build}\"", position);
+        return new($"W/\"{index.Fingerprint:x}-{Build}\"", position);
     }
 
     /// <summary>The version as the answer to a POST shows it: without a tag, for such answers are not kept.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Portico.Catalog.Index.Reading;
 using Portico.Catalog.Index.Segments;
 using Portico.Catalog.Index.Snapshots;
@@ -14,6 +15,8 @@ namespace Portico.Catalog.Index;
 /// </summary>
 public sealed class CatalogIndex
 {
+    StrongBox<ulong>? fingerprint;
+
     internal CatalogIndex(LiveSegment[] segments, LocationTable locations, HiddenClaims hidden, long position)
     {
         (Segments, LocationTable, Hidden, Position) = (segments, locations, hidden, position);
@@ -28,6 +31,12 @@ public sealed class CatalogIndex
 
     /// <summary>How many entities are served.</summary>
     public int Count { get; }
+
+    /// <summary>
+    /// A number for what is served: the same on every instance at the same position, and after the storage was lost and filled
+    /// again; another one (but for one chance in 2^64) as soon as any entity differs.
+    /// </summary>
+    public ulong Fingerprint => (fingerprint ??= new(Index.Segments.Fingerprint.Of(Segments))).Value;
 
     internal LiveSegment[] Segments { get; }
 

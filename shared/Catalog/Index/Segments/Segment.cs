@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Portico.Catalog.Model;
 
@@ -13,6 +14,7 @@ sealed class Segment
     public const byte Orphan = 1;
 
     int[]? refOrder;
+    StrongBox<ulong>? fingerprint;
 
     public required UInt128[] Uids { get; init; }
 
@@ -51,6 +53,9 @@ sealed class Segment
 
     /// <summary>Documents in the order of their references; made when first asked for.</summary>
     public int[] RefOrder => refOrder ??= SortByRef();
+
+    /// <summary>This segment's part of the index's fingerprint, dead documents included; made when first asked for.</summary>
+    public ulong Fingerprint => (fingerprint ??= new(Segments.Fingerprint.Of(this))).Value;
 
     public string RefOf(int doc) => Encoding.UTF8.GetString(Refs.Refs[doc]);
 
