@@ -75,13 +75,7 @@ static class QuickFigures
         var times = new List<double>();
         for (var round = 0; round < 40; round++)
         {
-            var changes = Enumerable.Range(0, 100).Select(i => sample.Edited((round * 101 + i * 37) % sample.Entities.Count)).DistinctBy(e => e.Ref).GroupBy(e => e.LocationKey).Select(g => new Portico.Catalog.Model.LocationChange
-            {
-                LocationKey = g.Key,
-                Full = false,
-                Upserts = [.. g],
-                State = writer.Current.FindLocation(g.Key),
-            }).ToList();
+            var changes = sample.Edits(100, round, writer.Current);
             var cpu = Cpu();
             writer.Apply(changes, round + 2);
             times.Add((Cpu() - cpu).TotalMilliseconds);

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Portico.Catalog.Index;
 using Portico.Catalog.Model;
 
 namespace Portico.Benchmarks;
@@ -53,8 +54,17 @@ public sealed class SampleEntities
         State = new(new("file", $"/catalog/{g.Key}.yaml"), ["location:default/all"], [], true),
     })];
 
-    /// <summary>An entity with another description.</summary>
-    public StoredEntity Edited(int index)
+    /// <summary>So many entities with another description, as changes to an index that holds them.</summary>
+    public List<LocationChange> Edits(int count, int round, CatalogIndex index) =>
+        [.. Enumerable.Range(0, count).Select(i => Edited((round * 101 + i * 37) % Entities.Count)).DistinctBy(e => e.Ref).GroupBy(e => e.LocationKey).Select(g => new LocationChange
+        {
+            LocationKey = g.Key,
+            Full = false,
+            Upserts = [.. g],
+            State = index.FindLocation(g.Key),
+        })];
+
+    StoredEntity Edited(int index)
     {
         var entity = Entities[index];
         var json = JsonNode.Parse(entity.Json.Span)!.AsObject();

@@ -23,7 +23,7 @@ static class OrphanAnnotation
         while (metadata.Read() && metadata.TokenType == JsonTokenType.PropertyName)
         {
             metadata.Read();
-            metadata.Skip();
+            if (!metadata.TrySkip()) return (json, etagOffset);
         }
         var end = (int)metadata.TokenStartIndex;
         return Splice(json, end, Comma(json, end) + "\"annotations\":{\"backstage.io/orphan\":\"true\"}", etagOffset);

@@ -48,7 +48,7 @@ sealed class SegmentMerging(int inlineLimit)
     /// <summary>Puts the merged segment in the place of its parts; what died since the merge began is dead in it too.</summary>
     CatalogIndex TakeOver(CatalogIndex index)
     {
-        var (merged, map) = merge!.GetAwaiter().GetResult();
+        var (merged, map) = Ended();
         var dead = new List<int>();
         for (var i = 0; i < merging.Length; i++)
         {
@@ -58,11 +58,23 @@ sealed class SegmentMerging(int inlineLimit)
                 if (before.IsLive(doc) && now?.IsLive(doc) is not true) dead.Add(map[i][doc]);
             }
         }
-        var others = index.Segments.Where(s => !IsMerging(s)).ToArray();
-        (merge, merging) = (null, []);
+        var others = index.Segments.Where(s => !merging.Any(m => m.Segment == s.Segment)).ToArray();
         var segment = new LiveSegment(merged, null).Without(dead);
         var larger = others.TakeWhile(s => s.Count > segment.Count).ToArray();
         return With(index, larger, [segment, .. others[larger.Length..]]);
+    }
+
+    /// <summary>A merge that failed is reported once and begun anew later.</summary>
+    (Segment Segment, int[][] Map) Ended()
+    {
+        try
+        {
+            return merge!.GetAwaiter().GetResult();
+        }
+        finally
+        {
+            merge = null;
+        }
     }
 
     static CatalogIndex With(CatalogIndex index, LiveSegment[] first, params LiveSegment[] rest) =>
