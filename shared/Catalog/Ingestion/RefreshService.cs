@@ -23,9 +23,12 @@ public sealed class RefreshService
     public async Task<RefreshOutcome> RefreshAsync(string entityRef, CancellationToken ct)
     {
         var index = await reader.GetLatestAsync(ct);
-        if (!EntityRef.TryParse(entityRef, null, null, out var reference) || !index.TryFind(reference.Kind, reference.Namespace, reference.Name, out var entity))
-            return new RefreshOutcome.NotFound($"Entity {entityRef} not found");
-        var own = entity.LocationKey;
+        if (!EntityRef.TryParse(entityRef, null, null, out var reference)) return new RefreshOutcome.NotFound($"Entity {entityRef} not found");
+        var own = index.TryFind(reference.Kind, reference.Namespace, reference.Name, out var entity)
+            ? entity.LocationKey
+            // Not served, because it was never valid or its location is in trouble, but claimed.
+            : index.WaitingLocations(reference.Fold().ToString()).FirstOrDefault();
+        if (own is null) return new RefreshOutcome.NotFound($"Entity {entityRef} not found");
         var others = new HashSet<string>(StringComparer.Ordinal);
         if (await locations.FindAsync(own, ct) is { } location)
         {

@@ -156,6 +156,20 @@ public sealed class LocationServiceTests(AzuriteServer azurite) : IAsyncDisposab
     }
 
     [Fact]
+    public async Task An_entity_that_was_never_valid_can_be_refreshed()
+    {
+        folder.Write("all.yaml", Component("one").Replace("owner: team-a", "owner: 7", StringComparison.Ordinal));
+        var process = folder.Start();
+        await process.TickAsync();
+        (await process.LatestAsync()).TryFindRef("component:default/one", out _).ShouldBeFalse();
+        folder.Write("all.yaml", Component("one", "valid"));
+
+        var accepted = (await process.Get<RefreshService>().RefreshAsync("component:default/one", Ct)).ShouldBeOfType<RefreshOutcome.Accepted>();
+
+        (await process.IndexAsync(accepted.Position)).Text("component:default/one").ShouldContain("valid");
+    }
+
+    [Fact]
     public async Task A_deleted_entity_is_gone_until_its_location_is_read_again()
     {
         folder.Write("all.yaml", Component("one"), Component("two"));
