@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Portico.Tests.Integration.Azurite;
+using Portico.Tests.Integration.Processes;
+
+namespace Portico.Tests.Integration.Crash;
+
+/// <summary>
+/// Kills Portico in the middle of an ingestion, again and again. <c>PORTICO_CRASH_ENTITIES</c> and
+/// <c>PORTICO_CRASH_KILLS</c> make the test larger than it is by default.
+/// </summary>
+public sealed class IngestionCrashTests(AzuriteServer azurite)
+{
+    static readonly TimeSpan Deadline = TimeSpan.FromSeconds(120);
+    static readonly int Entities = Setting("PORTICO_CRASH_ENTITIES", 2_000);
+    static readonly int Kills = Setting("PORTICO_CRASH_KILLS", 3);
+
+    [Fact]
+    public async Task A_catalog_that_was_killed_while_it_was_read_ends_as_an_undisturbed_one()
+    {
+        using var folder = new TemporaryFolder();
+        var root = CrashCatalog.Write(folder.Path, Entities);
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
+        var undisturbed = Settings(azurite.NewPrefix(), root, folder.Path);
+        string[] expected;
+        TimeSpan whole;
+        await using (var portico = PorticoProcess.Start(undisturbed))
+        {
+            await portico.ReadyAsync(http, Deadline);
+            var began = TimeProvider.System.GetTimestamp();
+            await CompleteAsync(http, portico);
+            whole = TimeProvider.System.GetElapsedTime(began);
+            expected = await EntitiesAsync(http, portico);
+        }
+
+        var random = new Random(17);
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            var disturbed = Settings(azurite.NewPrefix(), root, folder.Path);
+            var moment = random.NextDouble() * whole;
+            await using (var victim = PorticoProcess.Start(disturbed))
+            {
+                await victim.ReadyAsync(http, Deadline);
+                await Task.Delay(moment, TimeProvider.System, TestContext.Current.CancellationToken); // the moment of the kill is the test's input, not a wait for something
+                await victim.KillAsync();
+            }
+            await using var restarted = PorticoProcess.Start(disturbed);
+            await restarted.ReadyAsync(http, Deadline);
+            await CompleteAsync(http, restarted);
+
+            (await EntitiesAsync(http, restarted)).ShouldBe(expected, $"killed after {moment.TotalMilliseconds:F0} ms");
+            TestContext.Current.TestOutputHelper?.WriteLine($"Kill {kill + 1} after {moment.TotalMilliseconds:F0} ms: complete.");
+        }
+    }
+
+    Dictionary<string, string> Settings(string prefix, string root, string folder) => new()
+    {
+        ["AzureWebJobsStorage"] = azurite.ConnectionString,
+        ["Storage:Prefix"] = prefix,
+        ["Sources:Folders:0"] = folder,
+        ["Catalog:Locations:0:Type"] = "file",
+        ["Catalog:Locations:0:Target"] = root,
+        ["Catalog:Rules:0"] = "Component",
+        ["Catalog:Rules:1"] = "Group",
+        ["Catalog:Rules:2"] = "Location",
+    };
+
+    static async Task CompleteAsync(HttpClient http, PorticoProcess portico)
+    {
+        var got = -1;
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                var page = await http.GetStringAsync(new Uri(portico.Address, "/api/catalog/entities/by-query?limit=0&filter=kind=component&filter=kind=group"));
+                got = JsonDocument.Parse(page).RootElement.GetProperty("totalItems").GetInt32();
+                return got == Entities;
+            },
+            Deadline,
+            () => $"{got} of {Entities} entities are served.\n{portico.Output}");
+    }
+
+    // All that clients see, sorted, without what is made anew in every installation.
+    static async Task<string[]> EntitiesAsync(HttpClient http, PorticoProcess portico)
+    {
+        var all = JsonNode.Parse(await http.GetStringAsync(new Uri(portico.Address, "/api/catalog/entities")))!.AsArray();
+        foreach (var entity in all)
+        {
+            var metadata = entity!["metadata"]!.AsObject();
+            metadata.Remove("uid");
+            metadata.Remove("etag");
+        }
+        return [.. all.Select(e => e!.ToJsonString()).Order(StringComparer.Ordinal)];
+    }
+
+    static int Setting(string name, int fallback) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : fallback;
+}
