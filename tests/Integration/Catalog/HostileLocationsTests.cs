@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using Portico.Tests.Fakes.Http;
 using Portico.Tests.Integration.Azurite;
 using Portico.Tests.Integration.Processes;
@@ -59,22 +58,21 @@ public sealed class HostileLocationsTests(AzuriteServer azurite)
             settings[$"Catalog:Locations:{i}:Target"] = upstream.Url(path);
         }
 
-        using var http = new HttpClient();
         await using var portico = PorticoProcess.Start(settings);
-        await portico.ReadyAsync(http, Deadline);
-        await Eventually.HoldsAsync(async () => (await ErrorsAsync(http, portico)).Count == expected.Count, Deadline, () => portico.Output);
+        await portico.ReadyAsync(Deadline);
+        await Eventually.HoldsAsync(async () => (await ErrorsAsync(portico)).Count == expected.Count, Deadline, () => portico.Output);
 
-        var errors = await ErrorsAsync(http, portico);
+        var errors = await ErrorsAsync(portico);
         foreach (var (path, part) in expected) errors[$"url:{upstream.Url(path)}"].ShouldContain(part, Case.Insensitive, path);
-        var entities = JsonNode.Parse(await http.GetStringAsync(new Uri(portico.Address, "/api/catalog/entities?filter=kind=component&fields=metadata.name")))!;
+        var entities = await portico.GetAsync("/api/catalog/entities?filter=kind=component&fields=metadata.name");
         entities.AsArray().Select(e => (string?)e!["metadata"]!["name"]).ShouldBe(["good"]);
         portico.PeakMemory.ShouldBeLessThan(MemoryLimit);
         foreach (var path in expected.Keys) Times(portico.Output, upstream.Url(path)).ShouldBeLessThanOrEqualTo(2, $"{path} is logged once, besides the list of settings");
     }
 
-    static async Task<Dictionary<string, string>> ErrorsAsync(HttpClient http, PorticoProcess portico)
+    static async Task<Dictionary<string, string>> ErrorsAsync(PorticoProcess portico)
     {
-        var errors = JsonNode.Parse(await http.GetStringAsync(new Uri(portico.Address, "/api/catalog/processing-errors")))!.AsArray();
+        var errors = (await portico.GetAsync("/api/catalog/processing-errors")).AsArray();
         return errors.GroupBy(e => (string)e!["location"]!, e => (string)e!["error"]!["message"]!).ToDictionary(g => g.Key, g => string.Join("\n", g));
     }
 
@@ -96,7 +94,7 @@ public sealed class HostileLocationsTests(AzuriteServer azurite)
     {
         var text = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
         for (var level = 1; level < 9; level++)
-            text.Append("a").Append(level).Append(": &a").Append(level).Append(" [").AppendJoin(", ", Enumerable.Repeat($"*a{level - 1}", 9)).Append("]\n");
+            text.Append('a').Append(level).Append(": &a").Append(level).Append(" [").AppendJoin(", ", Enumerable.Repeat($"*a{level - 1}", 9)).Append("]\n");
         return text.ToString();
     }
 }

@@ -27,42 +27,41 @@ public sealed class TwoProcessesTests(AzuriteServer azurite)
             ["Sources:Allow:0:AllowPrivateAddresses"] = "true",
             ["Sources:Allow:0:AllowHttp"] = "true",
         };
-        using var http = new HttpClient();
         await using var one = PorticoProcess.Start(settings);
         await using var other = PorticoProcess.Start(settings);
-        await one.ReadyAsync(http, Deadline);
-        await other.ReadyAsync(http, Deadline);
+        await one.ReadyAsync(Deadline);
+        await other.ReadyAsync(Deadline);
 
         // Registered through one: the Location entity is there at once for a reader with the position.
-        var (created, position) = await RegisterAsync(http, one, upstream.Url("/first.yaml"));
+        var (created, position) = await RegisterAsync(one, upstream.Url("/first.yaml"));
         var generated = ((string)created["location"]!["entityRef"]!).Split('/')[1];
-        (await StatusAsync(http, other, $"location/default/{generated}", position)).ShouldBe(HttpStatusCode.OK);
+        (await StatusAsync(other, $"location/default/{generated}", position)).ShouldBe(HttpStatusCode.OK);
 
         // What the file holds comes through the queue; from the moment that one serves it, the other has two seconds.
-        await Eventually.HoldsAsync(async () => await StatusAsync(http, one, "component/default/first") == HttpStatusCode.OK, Deadline, () => one.Output);
+        await Eventually.HoldsAsync(async () => await StatusAsync(one, "component/default/first") == HttpStatusCode.OK, Deadline, () => one.Output);
         var began = Stopwatch.GetTimestamp();
-        await Eventually.HoldsAsync(async () => await StatusAsync(http, other, "component/default/first") == HttpStatusCode.OK, Freshness, () => "The other process is not fresh.");
+        await Eventually.HoldsAsync(async () => await StatusAsync(other, "component/default/first") == HttpStatusCode.OK, Freshness, () => "The other process is not fresh.");
         TestContext.Current.TestOutputHelper?.WriteLine($"Served by the other after {Stopwatch.GetElapsedTime(began).TotalMilliseconds:F0} ms.");
 
         // Removed through one: gone at once for a reader with the position.
-        using var removal = await http.DeleteAsync(new Uri(one.Address, $"/api/catalog/locations/{(string)created["location"]!["id"]!}"));
+        using var removal = await one.Http.DeleteAsync(new Uri($"/api/catalog/locations/{(string)created["location"]!["id"]!}", UriKind.Relative), TestContext.Current.CancellationToken);
         removal.StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        (await StatusAsync(http, other, "component/default/first", removal.Headers.GetValues(PositionHeader).Single())).ShouldBe(HttpStatusCode.NotFound);
+        (await StatusAsync(other, "component/default/first", removal.Headers.GetValues(PositionHeader).Single())).ShouldBe(HttpStatusCode.NotFound);
     }
 
-    static async Task<(JsonNode Body, string Position)> RegisterAsync(HttpClient http, PorticoProcess portico, string target)
+    static async Task<(JsonNode Body, string Position)> RegisterAsync(PorticoProcess portico, string target)
     {
         using var body = new StringContent($$"""{"type":"url","target":"{{target}}"}""", System.Text.Encoding.UTF8, "application/json");
-        using var answer = await http.PostAsync(new Uri(portico.Address, "/api/catalog/locations"), body);
+        using var answer = await portico.Http.PostAsync(new Uri("/api/catalog/locations", UriKind.Relative), body, TestContext.Current.CancellationToken);
         answer.StatusCode.ShouldBe(HttpStatusCode.Created);
-        return (JsonNode.Parse(await answer.Content.ReadAsStringAsync())!, answer.Headers.GetValues(PositionHeader).Single());
+        return (JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!, answer.Headers.GetValues(PositionHeader).Single());
     }
 
-    static async Task<HttpStatusCode> StatusAsync(HttpClient http, PorticoProcess portico, string path, string? position = null)
+    static async Task<HttpStatusCode> StatusAsync(PorticoProcess portico, string path, string? position = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(portico.Address, $"/api/catalog/entities/by-name/{path}"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"/api/catalog/entities/by-name/{path}", UriKind.Relative));
         if (position is not null) request.Headers.Add(PositionHeader, position);
-        using var answer = await http.SendAsync(request);
+        using var answer = await portico.Http.SendAsync(request, TestContext.Current.CancellationToken);
         return answer.StatusCode;
     }
 

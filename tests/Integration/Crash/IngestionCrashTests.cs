@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Portico.Tests.Integration.Azurite;
 using Portico.Tests.Integration.Processes;
 
@@ -21,17 +19,16 @@ public sealed class IngestionCrashTests(AzuriteServer azurite)
     {
         using var folder = new TemporaryFolder();
         var root = CrashCatalog.Write(folder.Path, Entities);
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
         var undisturbed = Settings(azurite.NewPrefix(), root, folder.Path);
         string[] expected;
         TimeSpan whole;
         await using (var portico = PorticoProcess.Start(undisturbed))
         {
-            await portico.ReadyAsync(http, Deadline);
+            await portico.ReadyAsync(Deadline);
             var began = TimeProvider.System.GetTimestamp();
-            await CompleteAsync(http, portico);
+            await CompleteAsync(portico);
             whole = TimeProvider.System.GetElapsedTime(began);
-            expected = await EntitiesAsync(http, portico);
+            expected = await EntitiesAsync(portico);
         }
 
         var random = new Random(17);
@@ -41,15 +38,15 @@ public sealed class IngestionCrashTests(AzuriteServer azurite)
             var moment = random.NextDouble() * whole;
             await using (var victim = PorticoProcess.Start(disturbed))
             {
-                await victim.ReadyAsync(http, Deadline);
+                await victim.ReadyAsync(Deadline);
                 await Task.Delay(moment, TimeProvider.System, TestContext.Current.CancellationToken); // the moment of the kill is the test's input, not a wait for something
                 await victim.KillAsync();
             }
             await using var restarted = PorticoProcess.Start(disturbed);
-            await restarted.ReadyAsync(http, Deadline);
-            await CompleteAsync(http, restarted);
+            await restarted.ReadyAsync(Deadline);
+            await CompleteAsync(restarted);
 
-            (await EntitiesAsync(http, restarted)).ShouldBe(expected, $"killed after {moment.TotalMilliseconds:F0} ms");
+            (await EntitiesAsync(restarted)).ShouldBe(expected, $"killed after {moment.TotalMilliseconds:F0} ms");
             TestContext.Current.TestOutputHelper?.WriteLine($"Kill {kill + 1} after {moment.TotalMilliseconds:F0} ms: complete.");
         }
     }
@@ -66,14 +63,13 @@ public sealed class IngestionCrashTests(AzuriteServer azurite)
         ["Catalog:Rules:2"] = "Location",
     };
 
-    static async Task CompleteAsync(HttpClient http, PorticoProcess portico)
+    static async Task CompleteAsync(PorticoProcess portico)
     {
         var got = -1;
         await Eventually.HoldsAsync(
             async () =>
             {
-                var page = await http.GetStringAsync(new Uri(portico.Address, "/api/catalog/entities/by-query?limit=0&filter=kind=component&filter=kind=group"));
-                got = JsonDocument.Parse(page).RootElement.GetProperty("totalItems").GetInt32();
+                got = (int)(await portico.GetAsync("/api/catalog/entities/by-query?limit=0&filter=kind=component&filter=kind=group"))["totalItems"]!;
                 return got == Entities;
             },
             Deadline,
@@ -81,9 +77,9 @@ public sealed class IngestionCrashTests(AzuriteServer azurite)
     }
 
     // All that clients see, sorted, without what is made anew in every installation.
-    static async Task<string[]> EntitiesAsync(HttpClient http, PorticoProcess portico)
+    static async Task<string[]> EntitiesAsync(PorticoProcess portico)
     {
-        var all = JsonNode.Parse(await http.GetStringAsync(new Uri(portico.Address, "/api/catalog/entities")))!.AsArray();
+        var all = (await portico.GetAsync("/api/catalog/entities")).AsArray();
         foreach (var entity in all)
         {
             var metadata = entity!["metadata"]!.AsObject();

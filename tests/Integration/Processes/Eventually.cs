@@ -14,7 +14,7 @@ internal static class Eventually
         while (!await condition())
         {
             if (Stopwatch.GetElapsedTime(began) > deadline) Assert.Fail(explain());
-            await Task.Delay(Pause, TimeProvider.System);
+            await Task.Delay(Pause, TimeProvider.System, TestContext.Current.CancellationToken);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace Portico.Tests.Integration.Processes;
 
@@ -11,7 +12,14 @@ internal sealed class PorticoProcess : IAsyncDisposable
     readonly StringBuilder output = new();
     Process? process;
 
-    PorticoProcess(Uri address) => Address = address;
+    PorticoProcess(Uri address)
+    {
+        Address = address;
+        Http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
+    }
+
+    /// <summary>A client of it.</summary>
+    public HttpClient Http { get; }
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
@@ -55,14 +63,14 @@ internal sealed class PorticoProcess : IAsyncDisposable
     }
 
     /// <summary>Waits until the readiness endpoint answers 200.</summary>
-    public async Task ReadyAsync(HttpClient http, TimeSpan deadline)
+    public async Task ReadyAsync(TimeSpan deadline)
     {
         await Eventually.HoldsAsync(async () =>
         {
             if (process is { HasExited: true }) throw new InvalidOperationException($"Portico ended with code {process.ExitCode}.\n{Output}");
             try
             {
-                using var answer = await http.GetAsync(new Uri(Address, "/.backstage/health/v1/readiness"));
+                using var answer = await Http.GetAsync(new Uri("/.backstage/health/v1/readiness", UriKind.Relative), TestContext.Current.CancellationToken);
                 return answer.StatusCode == HttpStatusCode.OK;
             }
             catch (HttpRequestException)
@@ -72,8 +80,14 @@ internal sealed class PorticoProcess : IAsyncDisposable
         }, deadline, () => $"Portico was not ready in time.\n{Output}");
     }
 
+    /// <summary>Answer of a GET, parsed.</summary>
+    public async Task<JsonNode> GetAsync(string path) =>
+        JsonNode.Parse(await Http.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken))!;
+
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        Http.Dispose();
         if (process is { HasExited: false }) await KillAsync();
         process?.Dispose();
     }
