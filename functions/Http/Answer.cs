@@ -72,6 +72,8 @@ internal abstract class Answer : IResult
             if (writer.UnflushedBytes >= FlushAt && (await writer.FlushAsync(http.RequestAborted)).IsCompleted) return;
         }
         while (WriteNext(writer));
+        // Once a response has been flushed, the server does not send the rest by itself.
+        await writer.FlushAsync(http.RequestAborted);
     }
 
     /// <summary>Tries whether the body fits the first buffer; if so, its length is known and decides about compression.</summary>
