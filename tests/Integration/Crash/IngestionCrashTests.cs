@@ -1,4 +1,5 @@
 using System.Globalization;
+using Azure.Storage.Queues;
 using Portico.Tests.Integration.Azurite;
 using Portico.Tests.Integration.Processes;
 
@@ -25,6 +26,7 @@ public sealed class IngestionCrashTests(AzuriteServer azurite)
         await using (var portico = PorticoProcess.Start(undisturbed))
         {
             await portico.ReadyAsync(Deadline);
+            await portico.FireAsync("CatalogSchedule");
             var began = TimeProvider.System.GetTimestamp();
             await CompleteAsync(portico);
             whole = TimeProvider.System.GetElapsedTime(began);
@@ -39,6 +41,7 @@ public sealed class IngestionCrashTests(AzuriteServer azurite)
             await using (var victim = PorticoProcess.Start(disturbed))
             {
                 await victim.ReadyAsync(Deadline);
+                await victim.FireAsync("CatalogSchedule");
                 await Task.Delay(moment, TimeProvider.System, TestContext.Current.CancellationToken); // the moment of the kill is the test's input, not a wait for something
                 await victim.KillAsync();
             }
@@ -47,6 +50,7 @@ public sealed class IngestionCrashTests(AzuriteServer azurite)
             await CompleteAsync(restarted);
 
             (await EntitiesAsync(restarted)).ShouldBe(expected, $"killed after {moment.TotalMilliseconds:F0} ms");
+            await QueuesAreEmptyAsync(disturbed["Storage:Prefix"]);
             TestContext.Current.TestOutputHelper?.WriteLine($"Kill {kill + 1} after {moment.TotalMilliseconds:F0} ms: complete.");
         }
     }
@@ -75,6 +79,17 @@ public sealed class IngestionCrashTests(AzuriteServer azurite)
             Deadline,
             () => $"{got} of {Entities} entities are served.\n{portico.Output}");
     }
+
+    async Task QueuesAreEmptyAsync(string prefix)
+    {
+        var queue = new QueueClient(azurite.ConnectionString, $"{prefix}catalog-refresh");
+        await Eventually.HoldsAsync(async () => await MessagesAsync(queue) == 0, Deadline, () => "A message is stuck in the queue.");
+        var poison = new QueueClient(azurite.ConnectionString, $"{prefix}catalog-refresh-poison");
+        if (await poison.ExistsAsync(TestContext.Current.CancellationToken)) (await MessagesAsync(poison)).ShouldBe(0);
+    }
+
+    static async Task<int> MessagesAsync(QueueClient queue) =>
+        (await queue.GetPropertiesAsync(TestContext.Current.CancellationToken)).Value.ApproximateMessagesCount;
 
     // All that clients see, sorted, without what is made anew in every installation.
     static async Task<string[]> EntitiesAsync(PorticoProcess portico)

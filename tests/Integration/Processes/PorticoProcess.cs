@@ -80,6 +80,14 @@ internal sealed class PorticoProcess : IAsyncDisposable
         }, deadline, () => $"Portico was not ready in time.\n{Output}");
     }
 
+    /// <summary>Runs a timer function now.</summary>
+    public async Task FireAsync(string function)
+    {
+        using var body = new StringContent("""{"input":""}""", Encoding.UTF8, "application/json");
+        using var answer = await Http.PostAsync(new Uri($"/admin/functions/{function}", UriKind.Relative), body, TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+    }
+
     /// <summary>Answer of a GET, parsed.</summary>
     public async Task<JsonNode> GetAsync(string path) =>
         JsonNode.Parse(await Http.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken))!;
