@@ -60,13 +60,22 @@ sealed class FieldMerger
     void MergeKeys()
     {
         var at = new int[parts.Length];
+        var term = new int[parts.Length];
         var having = new List<int>(parts.Length);
         while (true)
         {
-            Least(having, p => at[p] < parts[p].Keys.Count, (p, q) => parts[p].Keys[at[p]].SequenceCompareTo(parts[q].Keys[at[q]]));
+            having.Clear();
+            for (var p = 0; p < parts.Length; p++)
+            {
+                if (at[p] == parts[p].Keys.Count) continue;
+                var order = having.Count == 0 ? 0 : parts[p].Keys[at[p]].SequenceCompareTo(parts[having[0]].Keys[at[having[0]]]);
+                if (order < 0) having.Clear();
+                if (order <= 0) having.Add(p);
+            }
             if (having.Count == 0) return;
             var before = originals.Count;
-            MergeTerms([.. having], at);
+            foreach (var p in having) term[p] = parts[p].KeyTerms[at[p]];
+            MergeTerms(having, at, term);
             if (originals.Count > before)
             {
                 keys.Add(parts[having[0]].Keys[at[having[0]]]);
@@ -76,37 +85,26 @@ sealed class FieldMerger
         }
     }
 
-    void MergeTerms(int[] having, int[] key)
+    /// <summary>Merges the values of one key; <paramref name="at"/> is the first value of each part that has the key.</summary>
+    void MergeTerms(List<int> having, int[] key, int[] at)
     {
-        var at = new int[parts.Length];
-        foreach (var p in having) at[p] = parts[p].KeyTerms[key[p]];
-        var same = new List<int>(parts.Length);
+        var same = new List<int>(having.Count);
         while (true)
         {
+            same.Clear();
             foreach (var p in having)
             {
-                while (HasTerm(p) && liveRows[p][at[p]] == 0) at[p]++;
+                var end = parts[p].KeyTerms[key[p] + 1];
+                while (at[p] < end && liveRows[p][at[p]] == 0) at[p]++;
+                if (at[p] == end) continue;
+                var order = same.Count == 0 ? 0 : CompareTerms(parts[p], at[p], parts[same[0]], at[same[0]]);
+                if (order < 0) same.Clear();
+                if (order <= 0) same.Add(p);
             }
-            Least(same, p => Array.IndexOf(having, p) >= 0 && HasTerm(p), (p, q) => CompareTerms(parts[p], at[p], parts[q], at[q]));
             if (same.Count == 0) return;
             var term = values.Add(parts[same[0]].Values[at[same[0]]]);
-            originals.Add(texts.Merge(term, same, p => at[p], p => liveRows[p][at[p]]));
+            originals.Add(texts.Merge(term, same, at, liveRows));
             foreach (var p in same) termMap[p][at[p]++] = term;
-        }
-
-        bool HasTerm(int p) => at[p] < parts[p].KeyTerms[key[p] + 1];
-    }
-
-    /// <summary>The parts whose current entry is the least of all.</summary>
-    void Least(List<int> found, Func<int, bool> has, Func<int, int, int> compare)
-    {
-        found.Clear();
-        for (var p = 0; p < parts.Length; p++)
-        {
-            if (!has(p)) continue;
-            var order = found.Count == 0 ? 0 : compare(p, found[0]);
-            if (order < 0) found.Clear();
-            if (order <= 0) found.Add(p);
         }
     }
 

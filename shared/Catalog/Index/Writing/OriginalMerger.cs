@@ -9,12 +9,12 @@ sealed class OriginalMerger(MergedDocs docs)
     readonly List<OriginalException> exceptions = [];
 
     /// <summary>The writing to keep with a merged value; documents of other parts that write it otherwise are noted.</summary>
-    public int Merge(int term, List<int> parts, Func<int, int> termOf, Func<int, int> rowsOf)
+    public int Merge(int term, List<int> parts, int[] termOf, int[][] rows)
     {
         var most = parts[0];
-        foreach (var p in parts) if (rowsOf(p) > rowsOf(most)) most = p;
-        var kept = Text(most, docs.Parts[most].Segment.Fields.Originals[termOf(most)]);
-        foreach (var p in parts) Note(term, kept, p, termOf(p));
+        foreach (var p in parts) if (rows[p][termOf[p]] > rows[most][termOf[most]]) most = p;
+        var kept = Text(most, docs.Parts[most].Segment.Fields.Originals[termOf[most]]);
+        foreach (var p in parts) Note(term, kept, p, termOf[p]);
         return kept;
     }
 
@@ -31,7 +31,7 @@ sealed class OriginalMerger(MergedDocs docs)
     {
         var fields = docs.Parts[part].Segment.Fields;
         var usual = Text(part, fields.Originals[partTerm]);
-        var known = fields.ExceptionsOf(partTerm);
+        var known = fields.Exceptions.Length == 0 ? default : fields.ExceptionsOf(partTerm);
         if (usual == kept)
         {
             foreach (var exception in known) Add(term, kept, part, exception.Doc, Text(part, exception.Text));
