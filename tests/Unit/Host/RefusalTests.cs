@@ -28,6 +28,7 @@ public sealed class RefusalTests
     [InlineData(typeof(TimerWithMore), "parameter 'other' (Int32) cannot be filled")]
     [InlineData(typeof(BadSchedule), "its schedule 'often' cannot be used")]
     [InlineData(typeof(UnsetSetting), "uses the setting 'Not__There', which has no value")]
+    [InlineData(typeof(BadQueueName), "'Work_Items' is not a queue name")]
     [InlineData(typeof(NoStorage), "needs storage, but the setting 'Elsewhere' has no value")]
     public void What_cannot_be_served_is_refused_with_what_where_and_what_to_do(Type functions, string sentence)
     {
@@ -74,7 +75,7 @@ public sealed class RefusalTests
     public static class TwoTriggers
     {
         [Function("Two")]
-        public static void Run([QueueTrigger("a")] string a, [QueueTrigger("b")] string b) => a.ShouldBe(b);
+        public static void Run([QueueTrigger("aaa")] string a, [QueueTrigger("bbb")] string b) => a.ShouldBe(b);
     }
 
     public static class SameNames
@@ -171,6 +172,12 @@ public sealed class RefusalTests
     {
         [Function("UnsetSetting")]
         public static void Run([QueueTrigger("%Not__There%")] string text) => text.ShouldNotBeNull();
+    }
+
+    public static class BadQueueName
+    {
+        [Function("BadQueueName")]
+        public static void Run([QueueTrigger("Work_Items")] string text) => text.ShouldNotBeNull();
     }
 
     public static class NoStorage

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Azure.Functions.Worker;
@@ -9,7 +10,7 @@ using Portico.Local.Settings;
 namespace Portico.Local.Invocation;
 
 /// <summary>A method found to be a function.</summary>
-sealed record FunctionSource(string Name, MethodInfo Method, FunctionTrigger Trigger)
+sealed partial record FunctionSource(string Name, MethodInfo Method, FunctionTrigger Trigger)
 {
     public string Where => Place(Name, Method);
 
@@ -78,7 +79,10 @@ sealed record FunctionSource(string Name, MethodInfo Method, FunctionTrigger Tri
             case TimerTriggerAttribute timer:
                 return new FunctionTrigger.Timer(parameter.Name!, settings.Resolve(timer.Schedule, where), timer);
             case QueueTriggerAttribute queue:
-                return new FunctionTrigger.Queue(parameter.Name!, settings.Resolve(queue.QueueName, where), queue.Connection, parameter.ParameterType);
+                var queueName = settings.Resolve(queue.QueueName, where);
+                return QueueName().IsMatch(queueName)
+                    ? new FunctionTrigger.Queue(parameter.Name!, queueName, queue.Connection, parameter.ParameterType)
+                    : throw new StartRefusedException($"{where}: '{queueName}' is not a queue name; use 3 to 56 small letters, digits and single hyphens between them (56, for '-poison' is added).");
             case var other:
                 throw new StartRefusedException($"{where}: this host does not run [{other!.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal)}] triggers; it runs HTTP, timer and queue triggers.");
         }
@@ -100,6 +104,9 @@ sealed record FunctionSource(string Name, MethodInfo Method, FunctionTrigger Tri
             throw new StartRefusedException($"{where}: its route '{route}' begins with 'admin', which the host keeps for itself: choose another.");
         }
     }
+
+    [GeneratedRegex("^(?=.{3,56}$)[a-z0-9]+(-[a-z0-9]+)*$")]
+    private static partial Regex QueueName();
 
     static string Place(string name, MethodInfo method) => $"Function '{name}' ({Entry(method)})";
 
