@@ -15,6 +15,7 @@ namespace Portico.Functions.Catalog;
 [JsonSerializable(typeof(LocationPage))]
 [JsonSerializable(typeof(LocationCursor))]
 [JsonSerializable(typeof(IEnumerable<ListedError>))]
+[JsonSerializable(typeof(AnalyzedLocation))]
 internal sealed partial class CatalogJson : JsonSerializerContext;
 
 /// <summary>A location in <c>GET /locations</c>.</summary>

@@ -66,6 +66,17 @@ internal static class CatalogRequests
     public static readonly RequestBody QueryLocationsBody = new(required: false, shape: new BodyShape.Object(
         [], true, ("cursor", BodyShape.Text), ("limit", BodyShape.Number), ("query", BodyShape.AnyObject)));
 
+    /// <summary>Body of <c>POST /validate-entity</c>.</summary>
+    public static readonly RequestBody ValidateEntityBody = new(required: true, shape: new BodyShape.Object(
+        ["location", "entity"], true, ("location", BodyShape.Text), ("entity", BodyShape.AnyObject)));
+
+    /// <summary>Body of <c>POST /analyze-location</c>; its second name for the file is the one that the peer's code reads.</summary>
+    public static readonly RequestBody AnalyzeLocationBody = new(required: true, shape: new BodyShape.Object(
+        ["location"], true,
+        ("catalogFileName", BodyShape.Text),
+        ("catalogFilename", BodyShape.Text),
+        ("location", new BodyShape.Object(["type", "target"], false, ("type", BodyShape.Text), ("target", BodyShape.Text)))));
+
     /// <summary>Body of <c>POST /refresh</c>.</summary>
     public static readonly RequestBody RefreshBody = new(required: true, shape: new BodyShape.Object(
         ["entityRef"], false, ("authorizationToken", BodyShape.Text), ("entityRef", BodyShape.Text)));

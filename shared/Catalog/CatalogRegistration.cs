@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Portico.Catalog.Analysis;
 using Portico.Catalog.Ingestion;
 using Portico.Catalog.Processing;
 using Portico.Catalog.Store;
@@ -45,6 +46,8 @@ public static class CatalogRegistration
     static void AddIngestion(IServiceCollection services)
     {
         services.TryAddSingleton<CatalogFileProcessor>();
+        services.TryAddSingleton<EntityValidation>();
+        services.TryAddSingleton<LocationAnalyzer>();
         services.TryAddSingleton<IngestionProbe>();
         services.TryAddSingleton<LocationRules>();
         services.TryAddSingleton<RefreshSchedule>();

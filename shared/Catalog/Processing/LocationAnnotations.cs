@@ -46,7 +46,10 @@ internal sealed partial class LocationAnnotations
     public static bool IsLink(JsonProperty annotation) => annotation.NameEquals("backstage.io/view-url"u8) || annotation.NameEquals("backstage.io/edit-url"u8);
 
     /// <summary>True for a link of the file that must not reach a browser.</summary>
-    public static bool IsScript(JsonElement link) => ScriptLink().IsMatch(JsonStrings.Text(link));
+    public static bool IsScript(JsonElement link) => IsScript(JsonStrings.Text(link));
+
+    /// <summary>True for an address that would run a script.</summary>
+    public static bool IsScript(string link) => ScriptLink().IsMatch(link);
 
     [GeneratedRegex("^[\u0000-\u001F ]*j[\r\n\t]*a[\r\n\t]*v[\r\n\t]*a[\r\n\t]*s[\r\n\t]*c[\r\n\t]*r[\r\n\t]*i[\r\n\t]*p[\r\n\t]*t[\r\n\t]*:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ScriptLink();

@@ -8,8 +8,6 @@ public static class NotYet
         (request => request.Path.StartsWith("/api/auth/", StringComparison.Ordinal), "sign-in"),
         (request => request.Path.StartsWith("/api/catalog/", StringComparison.Ordinal) && request.Auth is "none" or "bad", "access control"),
         (request => request.Path.Contains("/.well-known/backstage/permissions/", StringComparison.Ordinal), "permission metadata"),
-        (request => request.Path.StartsWith("/api/catalog/validate-entity", StringComparison.Ordinal), "validation of entities on request"),
-        (request => request.Path.StartsWith("/api/catalog/analyze-location", StringComparison.Ordinal), "analysis of locations"),
     ];
 
     /// <summary>The feature that an exchange waits for; null when it has to match.</summary>
