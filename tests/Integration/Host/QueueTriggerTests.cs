@@ -56,6 +56,22 @@ public sealed class QueueTriggerTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task A_message_that_brought_its_host_down_each_time_is_poisoned_without_another_try()
+    {
+        await SendAsync("killer");
+        for (var delivery = 0; delivery < Quick.MaxDequeueCount; delivery++)
+        {
+            var message = (await Queue.ReceiveMessageAsync(TimeSpan.FromMinutes(1), Ct)).Value;
+            await Queue.UpdateMessageAsync(message.MessageId, message.PopReceipt, visibilityTimeout: TimeSpan.Zero, cancellationToken: Ct);
+        }
+
+        await using var host = await StartAsync(typeof(FailingConsumer));
+
+        await Eventually.TrueAsync(async () => await PoisonAsync() is ["killer"]);
+        log.Seen.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Base64_is_read_when_host_json_says_so()
     {
         await using var host = await StartAsync(typeof(BytesConsumer), Quick with { Base64 = true });
