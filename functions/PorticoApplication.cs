@@ -3,7 +3,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Portico.Access;
 using Portico.Catalog;
+using Portico.Functions.Access;
 using Portico.Functions.Http;
 using Portico.Sources;
 using Portico.Storage;
@@ -26,9 +28,12 @@ internal static class PorticoApplication
         ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
         builder.UseMiddleware<ErrorMiddleware>();
         builder.UseMiddleware<CorsMiddleware>();
+        builder.UseMiddleware<AccessMiddleware>();
         builder.Services.AddPorticoStorage(builder.Configuration);
         builder.Services.AddPorticoSources(builder.Configuration);
         builder.Services.AddPorticoCatalog(builder.Configuration);
+        builder.Services.AddPorticoAccess(builder.Configuration);
+        builder.Services.AddSingleton<RefusalJournal>();
         builder.Services.AddOptions<CorsOptions>().BindConfiguration(CorsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
     }
 }

@@ -16,6 +16,7 @@ namespace Portico.Functions.Catalog;
 [JsonSerializable(typeof(LocationCursor))]
 [JsonSerializable(typeof(IEnumerable<ListedError>))]
 [JsonSerializable(typeof(AnalyzedLocation))]
+[JsonSerializable(typeof(PermissionMetadata))]
 internal sealed partial class CatalogJson : JsonSerializerContext;
 
 /// <summary>A location in <c>GET /locations</c>.</summary>

@@ -11,6 +11,12 @@ internal sealed record ApiError(int Status, string Name, string Message)
     /// <summary>The request is not valid.</summary>
     public static ApiError Input(string message) => new(StatusCodes.Status400BadRequest, "InputError", message);
 
+    /// <summary>The credentials are missing or wrong.</summary>
+    public static ApiError Unauthenticated(string message) => new(StatusCodes.Status401Unauthorized, "AuthenticationError", message);
+
+    /// <summary>The credentials are not good for this.</summary>
+    public static ApiError NotAllowed(string message) => new(StatusCodes.Status403Forbidden, "NotAllowedError", message);
+
     /// <summary>There is no such thing.</summary>
     public static ApiError NotFound(string message) => new(StatusCodes.Status404NotFound, "NotFoundError", message);
 

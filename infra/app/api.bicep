@@ -72,7 +72,7 @@ resource app 'Microsoft.Web/sites@2023-12-01' = {
     }
     siteConfig: {
       minTlsVersion: '1.2'
-      // The app answers anyone who reaches it, so only the named addresses do. CORS headers are the app's own.
+      // A second fence besides the tokens: only the named addresses reach the app. CORS headers are the app's own.
       ipSecurityRestrictionsDefaultAction: 'Deny'
       ipSecurityRestrictions: [for (address, i) in allowed: {
         name: 'allowed-${i}'
@@ -97,6 +97,7 @@ resource app 'Microsoft.Web/sites@2023-12-01' = {
         // Named by triggers, so the platform must know them; the code's own defaults do not reach it.
         Catalog__SnapshotSchedule: '0 * * * * *'
         Storage__Prefix: ''
+        Access__Required: 'true'
       },
       empty(catalogLocation) ? {} : {
         Catalog__Locations__0__Type: 'url'

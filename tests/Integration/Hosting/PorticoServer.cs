@@ -36,6 +36,7 @@ public sealed class PorticoServer : IAsyncDisposable
             ["AzureWebJobsStorage"] = azurite.ConnectionString,
             ["Storage:Prefix"] = azurite.NewPrefix(),
             ["Catalog:SnapshotSchedule"] = "0 0 * * * *",
+            ["Access:Required"] = "false",
         };
         foreach (var (key, value) in settings) all[key] = value;
         var builder = FunctionsApplication.CreateBuilder([.. all.SelectMany(setting => new[] { $"--{setting.Key}", setting.Value ?? "" })]);

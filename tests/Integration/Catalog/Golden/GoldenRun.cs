@@ -13,6 +13,7 @@ namespace Portico.Tests.Integration.Catalog.Golden;
 public sealed class GoldenRun(AzuriteServer azurite) : IAsyncLifetime
 {
     const string RecordedHost = "localhost:7099";
+    const string ServiceToken = "token-of-the-replay";
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     readonly Dictionary<string, string?> differences = [];
@@ -39,6 +40,9 @@ public sealed class GoldenRun(AzuriteServer azurite) : IAsyncLifetime
             ["Sources:Allow:0:Host"] = new Uri(files.Url).Authority,
             ["Sources:Allow:0:AllowHttp"] = "true",
             ["Sources:Allow:0:AllowPrivateAddresses"] = "true",
+            ["Access:Required"] = "true",
+            ["Access:ExternalAccess:0:Token"] = ServiceToken,
+            ["Access:ExternalAccess:0:Subject"] = "replay",
         });
         var identities = new Identities(RecordedHost, new Uri(files.Url).Authority);
         foreach (var exchange in Exchanges) identities.LearnRecorded(exchange.Response.Body);
@@ -75,7 +79,9 @@ public sealed class GoldenRun(AzuriteServer azurite) : IAsyncLifetime
     {
         for (var start = TimeProvider.System.GetTimestamp(); ;)
         {
-            using var answer = await portico!.Client.GetAsync(new Uri("/api/catalog/entities", UriKind.Relative));
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/api/catalog/entities", UriKind.Relative));
+            request.Headers.Authorization = Credentials("service");
+            using var answer = await portico!.Client.SendAsync(request);
             var rows = answer.IsSuccessStatusCode ? JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsArray() : [];
             if (rows.Count == count) return rows;
             if (TimeProvider.System.GetElapsedTime(start) > Patience)
@@ -112,6 +118,7 @@ public sealed class GoldenRun(AzuriteServer azurite) : IAsyncLifetime
         // As it was recorded: some targets are not what a library would make of them.
         var target = new Uri(portico!.Client.BaseAddress!.GetLeftPart(UriPartial.Authority) + identities.ToRun(recorded.Path), new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         var request = new HttpRequestMessage(new HttpMethod(recorded.Method), target);
+        request.Headers.Authorization = Credentials(recorded.Auth);
         if ((recorded.Body?.ToJsonString() ?? recorded.Raw) is { } body)
         {
             request.Content = new StringContent(identities.ToRun(body));
@@ -119,6 +126,13 @@ public sealed class GoldenRun(AzuriteServer azurite) : IAsyncLifetime
         }
         return request;
     }
+
+    static AuthenticationHeaderValue? Credentials(string auth) => auth switch
+    {
+        "none" => null,
+        "bad" => new("Bearer", "token-of-nobody"),
+        _ => new("Bearer", ServiceToken),
+    };
 
     static string? Compare(Exchange exchange, HttpResponseMessage answer, string text, Identities identities)
     {

@@ -6,8 +6,6 @@ public static class NotYet
     static readonly (Func<RecordedRequest, bool> Matches, string Feature)[] Features =
     [
         (request => request.Path.StartsWith("/api/auth/", StringComparison.Ordinal), "sign-in"),
-        (request => request.Path.StartsWith("/api/catalog/", StringComparison.Ordinal) && request.Auth is "none" or "bad", "access control"),
-        (request => request.Path.Contains("/.well-known/backstage/permissions/", StringComparison.Ordinal), "permission metadata"),
     ];
 
     /// <summary>The feature that an exchange waits for; null when it has to match.</summary>

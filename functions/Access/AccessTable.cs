@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+using Portico.Access;
+using Portico.Functions.Catalog;
+
+namespace Portico.Functions.Access;
+
+/// <summary>What each HTTP function asks of its callers: the whole of it, in one place.</summary>
+internal static class AccessTable
+{
+    const string Catalog = "catalog";
+
+    static readonly AccessRule Public = new(AccessLevel.Public, "");
+    static readonly AccessRule Known = new(AccessLevel.Authenticated, Catalog);
+    static readonly AccessRule ReadEntities = Known with { Permission = CatalogPermissions.EntityRead };
+    static readonly AccessRule ReadLocations = Known with { Permission = CatalogPermissions.LocationRead };
+    static readonly AccessRule CreateLocations = Known with { Permission = CatalogPermissions.LocationCreate };
+
+    /// <summary>Rules by the function's name.</summary>
+    internal static FrozenDictionary<string, AccessRule> Rules { get; } = new Dictionary<string, AccessRule>
+    {
+        ["Liveness"] = Public,
+        ["Readiness"] = Public,
+        ["Options"] = Public,
+
+        ["ListEntities"] = ReadEntities,
+        ["QueryEntities"] = ReadEntities,
+        ["QueryEntitiesByPredicate"] = ReadEntities,
+        ["GetEntitiesByRefs"] = ReadEntities,
+        ["GetEntityByName"] = ReadEntities,
+        ["GetEntityByUid"] = ReadEntities,
+        ["GetEntityAncestry"] = ReadEntities,
+        ["GetEntityFacets"] = ReadEntities,
+        ["GetEntityFacetsByPredicate"] = ReadEntities,
+        ["DeleteEntityByUid"] = Known with { Permission = CatalogPermissions.EntityDelete },
+        ["RefreshEntity"] = Known with { Permission = CatalogPermissions.EntityRefresh },
+
+        ["ListLocations"] = ReadLocations,
+        ["QueryLocations"] = ReadLocations,
+        ["GetLocation"] = ReadLocations,
+        ["GetLocationByEntity"] = ReadLocations,
+        ["CreateLocation"] = CreateLocations,
+        ["UpdateLocation"] = CreateLocations,
+        ["DeleteLocation"] = Known with { Permission = CatalogPermissions.LocationDelete },
+
+        ["ListProcessingErrors"] = Known with { Permission = CatalogPermissions.IngestionRead },
+        ["ValidateEntity"] = Known with { Permission = CatalogPermissions.EntityValidate },
+        ["AnalyzeLocation"] = Known with { Permission = CatalogPermissions.LocationAnalyze },
+        ["GetCatalogPermissions"] = Known,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The rule of a function. One that somebody forgot is answered to known callers only.</summary>
+    public static AccessRule Of(string function) => Rules.GetValueOrDefault(function, Known);
+}

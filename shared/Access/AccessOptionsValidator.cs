@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Options;
+
+namespace Portico.Access;
+
+/// <summary>Says everything that is wrong with the settings of access at once. Tokens are not repeated.</summary>
+internal sealed class AccessOptionsValidator : IValidateOptions<AccessOptions>
+{
+    const int MinTokenLength = 8;
+
+    public ValidateOptionsResult Validate(string? name, AccessOptions options)
+    {
+        List<string> problems = [.. ExternalAccess(options)];
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    static IEnumerable<string> ExternalAccess(AccessOptions options)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (index, entry) in options.ExternalAccess.Index())
+        {
+            var setting = $"{AccessOptions.Section}:{nameof(AccessOptions.ExternalAccess)}:{index}";
+            if (entry.Token.Length < MinTokenLength) yield return $"{setting}:Token must have at least {MinTokenLength} characters.";
+            else if (entry.Token.Any(char.IsWhiteSpace)) yield return $"{setting}:Token has a space in it.";
+            else if (!seen.Add(entry.Token)) yield return $"{setting}:Token is the same as that of another entry.";
+            if (entry.Subject.Length == 0 || entry.Subject.Any(char.IsWhiteSpace)) yield return $"{setting}:Subject must be a name without spaces.";
+            if (entry.Restrictions.Plugins.Any(string.IsNullOrWhiteSpace)) yield return $"{setting}:Restrictions:Plugins has an empty name.";
+        }
+    }
+}
