@@ -29,6 +29,8 @@ internal static class AccessTable
         ["GetEntityByName"] = ReadEntities,
         ["GetEntityByUid"] = ReadEntities,
         ["GetEntityAncestry"] = ReadEntities,
+        ["GetEntityHistory"] = ReadEntities,
+        ["ListEvents"] = ReadEntities,
         ["GetEntityFacets"] = ReadEntities,
         ["GetEntityFacetsByPredicate"] = ReadEntities,
         ["DeleteEntityByUid"] = Known with { Permission = CatalogPermissions.EntityDelete },

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Portico.Catalog.Events;
 
 namespace Portico.Catalog;
 
@@ -30,6 +31,26 @@ public sealed class CatalogOptions
 
     /// <summary>Types of location that may be registered over HTTP. Default: <c>url</c> alone.</summary>
     public IList<string> RegistrationTypes { get; } = [];
+
+    /// <summary>How long events, and with them the history of entities, are kept. Default 90 days.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00")]
+    public TimeSpan HistoryRetention { get; set; } = TimeSpan.FromDays(90);
+
+    /// <summary>Who is told of events.</summary>
+    public IList<CatalogSubscriberOptions> Subscribers { get; } = [];
+}
+
+/// <summary>Someone who is told of events by a queue of its own.</summary>
+public sealed class CatalogSubscriberOptions
+{
+    /// <summary>Name of the queue, to which the installation's prefix is added.</summary>
+    public string Queue { get; set; } = "";
+
+    /// <summary>Kinds that it is told of; all when there are none.</summary>
+    public IList<string> Kinds { get; } = [];
+
+    /// <summary>Types of event that it is told of; all when there are none.</summary>
+    public IList<EventType> Types { get; } = [];
 }
 
 /// <summary>A location of the configuration.</summary>

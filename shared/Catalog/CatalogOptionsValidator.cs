@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
+using Portico.Catalog.Store;
 
 namespace Portico.Catalog;
 
 /// <summary>Says everything that is wrong with the catalog's settings at once.</summary>
-internal sealed class CatalogOptionsValidator : IValidateOptions<CatalogOptions>
+internal sealed partial class CatalogOptionsValidator : IValidateOptions<CatalogOptions>
 {
     public ValidateOptionsResult Validate(string? name, CatalogOptions options)
     {
@@ -20,6 +22,18 @@ internal sealed class CatalogOptionsValidator : IValidateOptions<CatalogOptions>
         if (options.Rules.Any(string.IsNullOrWhiteSpace)) problems.Add($"{CatalogOptions.Section}:{nameof(CatalogOptions.Rules)} has an empty kind.");
         foreach (var type in options.RegistrationTypes.Where(static type => type is not ("file" or "url")))
             problems.Add($"{CatalogOptions.Section}:{nameof(CatalogOptions.RegistrationTypes)} has '{type}': only 'url' and 'file' are known.");
+        foreach (var (index, subscriber) in options.Subscribers.Index())
+        {
+            var setting = $"{CatalogOptions.Section}:{nameof(CatalogOptions.Subscribers)}:{index}";
+            if (!QueueName().IsMatch(subscriber.Queue))
+                problems.Add($"{setting}:Queue is '{subscriber.Queue}' and must be 3 to 40 lower-case letters, digits and single hyphens, beginning and ending with a letter or digit.");
+            else if (subscriber.Queue == CatalogNames.RefreshQueue || options.Subscribers.Take(index).Any(other => other.Queue == subscriber.Queue))
+                problems.Add($"{setting}:Queue is '{subscriber.Queue}', which is in use already.");
+        }
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
+
+    // The service allows 63 characters; the prefix takes up to 20.
+    [GeneratedRegex(@"^(?=.{3,40}\z)[a-z0-9]+(-[a-z0-9]+)*\z")]
+    private static partial Regex QueueName();
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Portico.Catalog.Analysis;
+using Portico.Catalog.Events;
 using Portico.Catalog.Ingestion;
 using Portico.Catalog.Processing;
 using Portico.Catalog.Store;
@@ -25,6 +26,7 @@ public static class CatalogRegistration
         services.TryAddSingleton(TimeProvider.System);
         AddStore(services);
         AddIngestion(services);
+        services.AddEvents();
         return services;
     }
 
@@ -40,7 +42,7 @@ public static class CatalogRegistration
         services.TryAddSingleton<CatalogLoader>();
         // Public types whose constructors take internal ones have to be made by hand.
         services.TryAddSingleton(static p => new CatalogReader(Get<CatalogLoader>(p), Get<TimeProvider>(p), Get<ILogger<CatalogReader>>(p)));
-        services.TryAddSingleton(static p => new SnapshotWriter(Get<CatalogReader>(p), Get<SnapshotBlobs>(p), Get<ChangeFeed>(p), Get<ILogger<SnapshotWriter>>(p)));
+        services.TryAddSingleton(static p => new SnapshotWriter(Get<CatalogReader>(p), Get<SnapshotBlobs>(p), Get<ChangeFeed>(p), Get<EventLog>(p), Get<ILogger<SnapshotWriter>>(p)));
     }
 
     static void AddIngestion(IServiceCollection services)

@@ -1,3 +1,4 @@
+using Portico.Catalog.Events;
 using Portico.Catalog.Store;
 
 namespace Portico.Catalog.Ingestion;
@@ -34,13 +35,17 @@ public sealed class EntityDeletion
             if (rows.Entities.All(row => row.Ref != reference)) return (await feed.ReadHeadAsync(ct)).Position;
             var version = Math.Max(guard.Version, location?.Version ?? 0) + 1;
             var left = location is not null || rows.Entities.Length > 1;
+            var removal = new EntityPlan([], [], [], [reference]);
+            var outbox = new EventOutbox(
+                new(key, StateRow.FromStored(state).Location.ToString(), schedule.Now, null, []),
+                EventDrafts.Of(removal, rows.Entities, await entities.FindAsync(key, EventDrafts.Needed(removal, rows.Entities), ct)));
             var written = left
-                ? await entities.TryWriteAsync(key, [EntityTable.Delete(key, EntityRow.Key(reference))], StateRow.ToRow(key, state, version), guard.ETag, ct)
-                : await entities.TryDeleteAsync(key, rows, ct);
+                ? await entities.TryWriteAsync(key, [EntityTable.Delete(key, EntityRow.Key(reference))], StateRow.ToRow(key, state, version), guard.ETag, outbox, ct)
+                : await entities.TryDeleteAsync(key, rows, outbox, ct);
             if (!written) continue;
             // Full after a run that was killed: what that one deleted nobody has announced.
             var dirty = guard.Version > (location?.Version ?? guard.Version);
-            var position = await feed.AppendAsync(new FeedEntry(key, version, Full: dirty || !left, dirty || !left ? [] : [reference]), ct);
+            var position = await feed.AppendAsync(new FeedEntry(key, version, Full: dirty || !left, dirty || !left ? [] : [reference]) { Events = [.. rows.Outbox, outbox.Stamp] }, ct);
             await locations.ChangeAsync(key, current => current is null || current.Version >= version ? null : current with { Version = version }, ct);
             return position;
         }

@@ -41,11 +41,11 @@ internal sealed class LocationRemoval(
     async Task<FeedEntry?> RemoveRowsAsync(LocationRecord location, PartitionSummary rows, CancellationToken ct)
     {
         var keep = options.Value.OrphanStrategy == OrphanStrategy.Keep && !location.Purge && !rows.Entities.IsEmpty;
-        if (!keep) return await entities.TryDeleteAsync(location.Key, rows, ct) ? new FeedEntry(location.Key, location.Version + 1, Full: true, []) : null;
+        if (!keep) return await writer.DeleteAsync(location, rows, ct);
         var state = new LocationState(location.Location, [], [], location.EverRead);
         var plan = EntityDiff.Plan(rows.Entities, [], complete: true, keepOrphans: true, now: 0);
         var written = await writer.WriteAsync(location, rows, plan, state, ct);
-        return written is null ? null : new FeedEntry(location.Key, written.Version, Full: true, []);
+        return written is null ? null : new FeedEntry(location.Key, written.Version, Full: true, []) { Events = written.Announcement?.Events ?? rows.Outbox };
     }
 
     async Task<HashSet<string>> ReferencedAsync(string key, PartitionSummary before, CancellationToken ct)

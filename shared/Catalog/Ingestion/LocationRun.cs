@@ -97,14 +97,15 @@ internal sealed class LocationRun(
             return next with { NextDue = again ? schedule.LeaseEnd : schedule.NextDue(next.Location, next.Failures) };
         }, ct, location);
         // Its row is gone: it was removed under our hands, and our rows with it or after it.
-        if (stored is null) await RemoveRowsAsync(location.Key, ct);
+        if (stored is null) await RemoveRowsAsync(location, ct);
         else if (again) await queue.SendAsync(location.Key, RefreshReason.Emitted, ct);
     }
 
-    async Task RemoveRowsAsync(string key, CancellationToken ct)
+    async Task RemoveRowsAsync(LocationRecord location, CancellationToken ct)
     {
-        while (!await entities.TryDeleteAsync(key, await entities.SummarizeAsync(key, ct), ct)) ct.ThrowIfCancellationRequested();
-        await feed.AppendAsync(new FeedEntry(key, 0, Full: true, []), ct);
+        FeedEntry? announcement;
+        while ((announcement = await writer.DeleteAsync(location, await entities.SummarizeAsync(location.Key, ct), ct)) is null) ct.ThrowIfCancellationRequested();
+        await feed.AppendAsync(announcement with { Version = 0 }, ct);
     }
 
     async Task SweepAsync(string key, PartitionSummary rows, EntityPlan plan, CancellationToken ct)

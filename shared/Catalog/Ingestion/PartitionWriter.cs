@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using Azure.Data.Tables;
+using Portico.Catalog.Events;
 using Portico.Catalog.Model;
 using Portico.Catalog.Store;
 
 namespace Portico.Catalog.Ingestion;
 
 /// <summary>Brings a location's partition to what a run found.</summary>
-internal sealed class PartitionWriter(EntityTable entities)
+internal sealed class PartitionWriter(EntityTable entities, TimeProvider time)
 {
     /// <summary>Writes the difference; null when another run of the location came between.</summary>
     /// <param name="location">The location.</param>
@@ -21,19 +22,35 @@ internal sealed class PartitionWriter(EntityTable entities)
         var dirty = stored > location.Version;
         var stateRow = StateRow.ToRow(location.Key, StateRow.ToStored(state), Math.Max(stored, location.Version) + 1);
         if (plan.IsEmpty && rows.State is { State: { } present } && Same(present, StateRow.ToStored(state)))
-            return new(dirty ? new FeedEntry(location.Key, stored, Full: true, []) : null, null, Math.Max(stored, location.Version));
+            return new(dirty ? new FeedEntry(location.Key, stored, Full: true, []) { Events = rows.Outbox } : null, null, Math.Max(stored, location.Version));
 
         var version = Math.Max(stored, location.Version) + 1;
         var (actions, upserts) = await PrepareAsync(location.Key, plan, version, ct);
-        if (!await entities.TryWriteAsync(location.Key, actions, stateRow, rows.State?.ETag, ct)) return null;
+        var outbox = await OutboxAsync(location, rows, plan, ct);
+        if (!await entities.TryWriteAsync(location.Key, actions, stateRow, rows.State?.ETag, outbox, ct)) return null;
 
-        var entry = new FeedEntry(location.Key, version, dirty, dirty ? [] : plan.Removed);
+        var entry = new FeedEntry(location.Key, version, dirty, dirty ? [] : plan.Removed) { Events = [.. rows.Outbox, outbox.Stamp] };
         // Rows that only got errors or a mark keep a body that we do not have at hand.
         var complete = !dirty && plan.Errors.IsEmpty && plan.Orphans.IsEmpty;
         var change = complete
             ? new LocationChange { LocationKey = location.Key, Full = false, Upserts = upserts, Removed = plan.Removed, State = state }
             : null;
         return new(entry, change, version);
+    }
+
+    /// <summary>Deletes everything the location holds; null when another run of it came between.</summary>
+    public async Task<FeedEntry?> DeleteAsync(LocationRecord location, PartitionSummary rows, CancellationToken ct)
+    {
+        var outbox = await OutboxAsync(location, rows, new([], [], [], [.. rows.Entities.Select(static row => row.Ref)]), ct);
+        return await entities.TryDeleteAsync(location.Key, rows, outbox, ct)
+            ? new FeedEntry(location.Key, location.Version + 1, Full: true, []) { Events = [.. rows.Outbox, outbox.Stamp] }
+            : null;
+    }
+
+    async Task<EventOutbox> OutboxAsync(LocationRecord location, PartitionSummary rows, EntityPlan plan, CancellationToken ct)
+    {
+        var before = await entities.FindAsync(location.Key, EventDrafts.Needed(plan, rows.Entities), ct);
+        return new(new(location.Key, location.Location.ToString(), time.GetUtcNow(), null, []), EventDrafts.Of(plan, rows.Entities, before));
     }
 
     async Task<(List<TableTransactionAction> Actions, ImmutableArray<StoredEntity> Upserts)> PrepareAsync(string key, EntityPlan plan, long version, CancellationToken ct)

@@ -12,6 +12,12 @@ public static class CatalogNames
     /// <summary>Announcements of changes, without gaps.</summary>
     public const string FeedTable = "catalogfeed";
 
+    /// <summary>What happened to entities, and how far it has been told to whom.</summary>
+    public const string EventsTable = "catalogevents";
+
+    /// <summary>Which events concern an entity.</summary>
+    public const string HistoryTable = "cataloghistory";
+
     /// <summary>One message for each location to read.</summary>
     public const string RefreshQueue = "catalog-refresh";
 

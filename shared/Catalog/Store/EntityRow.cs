@@ -24,8 +24,8 @@ internal static class EntityRow
     public static string Key(string reference)
     {
         var key = TableKeys.Escape(reference.Replace('/', ':'));
-        // The state row's key must stay its own.
-        return key == StateRow.Key ? "~0021" : key;
+        // The state row's key, and those of the outbox, must stay their own.
+        return key.StartsWith('!') ? string.Concat("~0021", key.AsSpan(1)) : key;
     }
 
     /// <summary>The body of an entity, before it is packed.</summary>

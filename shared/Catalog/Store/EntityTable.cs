@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
+using Portico.Catalog.Events;
 using Portico.Catalog.Model;
 using Portico.Storage;
 
@@ -13,6 +14,9 @@ internal sealed class EntityTable(StorageAccount account)
 {
     const int MaxRereads = 3;
 
+    // Beyond it one query of the partition is cheaper.
+    const int MaxPointReads = 4;
+
     readonly LargeValueBlobs blobs = new(account, CatalogNames.Container, "bodies");
 
     /// <summary>A location's rows without bodies: one query.</summary>
@@ -20,13 +24,15 @@ internal sealed class EntityTable(StorageAccount account)
     {
         var table = await account.TableAsync(CatalogNames.EntitiesTable, ct);
         var rows = ImmutableArray.CreateBuilder<EntitySummary>();
+        var outbox = new SortedSet<string>(StringComparer.Ordinal);
         StateSummary? state = null;
         await foreach (var row in table.QueryAsync<TableEntity>($"PartitionKey eq '{locationKey}'", select: [.. EntityRow.SummaryColumns, .. StateColumns], cancellationToken: ct))
         {
             if (row.RowKey == StateRow.Key) state = StateRow.FromRow(row);
+            else if (OutboxRow.Is(row.RowKey)) outbox.Add(OutboxRow.StampOf(row.RowKey));
             else rows.Add(EntityRow.ToSummary(row));
         }
-        return new(rows.DrainToImmutable(), state);
+        return new(rows.DrainToImmutable(), state, [.. outbox]);
     }
 
     static IEnumerable<string> StateColumns => Enumerable.Range(0, LargeValue.MaxInRow / LargeValue.ChunkSize).Select(static chunk => LargeValue.PropertyName("State", chunk));
@@ -43,9 +49,23 @@ internal sealed class EntityTable(StorageAccount account)
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: ct))
         {
             if (row.RowKey == StateRow.Key) state = StateRow.FromRow(row).State is { } stored ? StateRow.FromStored(stored) : null;
-            else if (await ToEntityAsync(table, row, ct) is { } entity) upserts.Add(entity);
+            else if (!OutboxRow.Is(row.RowKey) && await ToEntityAsync(table, row, ct) is { } entity) upserts.Add(entity);
         }
         return new() { LocationKey = locationKey, Full = version == 0 || state is null, Upserts = upserts.DrainToImmutable(), Removed = removed, State = state };
+    }
+
+    /// <summary>Some entities of a location, by reference; what is not there any more is left out.</summary>
+    public async Task<IReadOnlyDictionary<string, StoredEntity>> FindAsync(string locationKey, IReadOnlyCollection<string> references, CancellationToken ct)
+    {
+        if (references.Count > MaxPointReads) return (await ReadAsync(locationKey, 0, [], ct)).Upserts.Where(entity => references.Contains(entity.Ref)).ToDictionary(static entity => entity.Ref, StringComparer.Ordinal);
+        var table = await account.TableAsync(CatalogNames.EntitiesTable, ct);
+        var found = new Dictionary<string, StoredEntity>(references.Count, StringComparer.Ordinal);
+        foreach (var reference in references)
+        {
+            var row = await table.GetEntityIfExistsAsync<TableEntity>(locationKey, EntityRow.Key(reference), cancellationToken: ct);
+            if (row.HasValue && await ToEntityAsync(table, row.Value!, ct) is { } entity) found.Add(reference, entity);
+        }
+        return found;
     }
 
     /// <summary>Every location with all its rows, one after the other.</summary>
@@ -60,7 +80,7 @@ internal sealed class EntityTable(StorageAccount account)
             if (key is not null && row.PartitionKey != key) yield return Take(key);
             key = row.PartitionKey;
             if (row.RowKey == StateRow.Key) state = StateRow.FromRow(row).State is { } stored ? StateRow.FromStored(stored) : null;
-            else if (await ToEntityAsync(table, row, ct) is { } entity) upserts.Add(entity);
+            else if (!OutboxRow.Is(row.RowKey) && await ToEntityAsync(table, row, ct) is { } entity) upserts.Add(entity);
         }
         if (key is not null) yield return Take(key);
 
@@ -85,13 +105,15 @@ internal sealed class EntityTable(StorageAccount account)
     /// Writes a location's rows. Each transaction also replaces the state row if it is still as <paramref name="guard"/>
     /// says (null: not there yet); returns false when it is not, because another run of the location has been at work.
     /// </summary>
-    public async Task<bool> TryWriteAsync(string locationKey, IReadOnlyList<TableTransactionAction> actions, TableEntity state, ETag? guard, CancellationToken ct)
+    public async Task<bool> TryWriteAsync(
+        string locationKey, IReadOnlyList<TableTransactionAction> actions, TableEntity state, ETag? guard, EventOutbox outbox, CancellationToken ct)
     {
         var table = await account.TableAsync(CatalogNames.EntitiesTable, ct);
         try
         {
-            foreach (var batch in actions.Count == 0 ? [[]] : TransactionBatches.Split(actions, reserve: 1))
+            foreach (var batch in actions.Count == 0 ? [[]] : TransactionBatches.Split(actions, EventOutbox.Reserve))
             {
+                outbox.AddTo(batch);
                 batch.Add(guard is { } etag ? new(TableTransactionActionType.UpdateReplace, state, etag) : new(TableTransactionActionType.Add, state));
                 var answer = await TransactionBatches.SubmitOneAsync(table, batch, ct);
                 guard = answer.Headers.ETag ?? (await table.GetEntityAsync<TableEntity>(locationKey, StateRow.Key, ["RowKey"], ct)).Value.ETag;
@@ -105,17 +127,18 @@ internal sealed class EntityTable(StorageAccount account)
     }
 
     /// <summary>Deletes a location's rows, the state row last; false when another run has been at work.</summary>
-    public async Task<bool> TryDeleteAsync(string locationKey, PartitionSummary rows, CancellationToken ct)
+    public async Task<bool> TryDeleteAsync(string locationKey, PartitionSummary rows, EventOutbox outbox, CancellationToken ct)
     {
         if (rows.State is not { } state) return rows.Entities.IsEmpty;
         var table = await account.TableAsync(CatalogNames.EntitiesTable, ct);
         var guard = state.ETag;
-        var batches = TransactionBatches.Split([.. rows.Entities.Select(row => Delete(locationKey, EntityRow.Key(row.Ref)))], reserve: 1).ToList();
+        var batches = TransactionBatches.Split([.. rows.Entities.Select(row => Delete(locationKey, EntityRow.Key(row.Ref)))], EventOutbox.Reserve).ToList();
         if (batches.Count == 0) batches.Add([]);
         try
         {
             foreach (var (index, batch) in batches.Index())
             {
+                outbox.AddTo(batch);
                 batch.Add(index == batches.Count - 1
                     ? new(TableTransactionActionType.Delete, new TableEntity(locationKey, StateRow.Key), guard)
                     : new(TableTransactionActionType.UpdateMerge, new TableEntity(locationKey, StateRow.Key) { ["Version"] = state.Version + 1 }, guard));
@@ -156,4 +179,5 @@ internal sealed class EntityTable(StorageAccount account)
 /// <summary>A location's rows without bodies.</summary>
 /// <param name="Entities">The entities.</param>
 /// <param name="State">The state row; null when the location has never been written.</param>
-internal sealed record PartitionSummary(ImmutableArray<EntitySummary> Entities, StateSummary? State);
+/// <param name="Outbox">Runs whose events have not been taken yet, the oldest first.</param>
+internal sealed record PartitionSummary(ImmutableArray<EntitySummary> Entities, StateSummary? State, ImmutableArray<string> Outbox);

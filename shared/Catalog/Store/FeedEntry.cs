@@ -11,6 +11,9 @@ internal sealed record FeedEntry(string LocationKey, long Version, bool Full, Im
 {
     /// <summary>Place in the feed, from 1; 0 before it was appended.</summary>
     public long Position { get; init; }
+
+    /// <summary>Runs whose events the location's outbox may hold, see <see cref="Events.EventOutbox"/>.</summary>
+    public ImmutableArray<string> Events { get; init; } = [];
 }
 
 /// <summary>Ends of the feed.</summary>

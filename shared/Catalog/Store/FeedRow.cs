@@ -20,6 +20,7 @@ internal static class FeedRow
         var removed = string.Join('\n', entry.Removed);
         if (entry.Full || removed.Length > MaxRemovedLength) row["Full"] = true;
         else if (removed.Length > 0) row["Removed"] = removed;
+        if (!entry.Events.IsEmpty) row["Events"] = string.Join('\n', entry.Events);
         return row;
     }
 
@@ -30,6 +31,7 @@ internal static class FeedRow
         row.GetString("Removed") is { Length: > 0 } removed ? [.. removed.Split('\n')] : [])
     {
         Position = long.Parse(row.RowKey, CultureInfo.InvariantCulture),
+        Events = row.GetString("Events") is { Length: > 0 } events ? [.. events.Split('\n')] : [],
     };
 
     public static FeedHead ToHead(TableEntity row) => new(row.GetInt64("Position") ?? 0, row.GetInt64("Floor") ?? 0);

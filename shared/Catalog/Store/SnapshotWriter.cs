@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Portico.Catalog.Events;
 
 namespace Portico.Catalog.Store;
 
@@ -8,10 +9,11 @@ public sealed class SnapshotWriter
     readonly CatalogReader reader;
     readonly SnapshotBlobs snapshots;
     readonly ChangeFeed feed;
+    readonly EventLog events;
     readonly ILogger<SnapshotWriter> log;
 
-    internal SnapshotWriter(CatalogReader reader, SnapshotBlobs snapshots, ChangeFeed feed, ILogger<SnapshotWriter> log) =>
-        (this.reader, this.snapshots, this.feed, this.log) = (reader, snapshots, feed, log);
+    internal SnapshotWriter(CatalogReader reader, SnapshotBlobs snapshots, ChangeFeed feed, EventLog events, ILogger<SnapshotWriter> log) =>
+        (this.reader, this.snapshots, this.feed, this.events, this.log) = (reader, snapshots, feed, events, log);
 
     /// <summary>Writes a snapshot if something changed since the last one and no other process is at it.</summary>
     public async Task WriteAsync(CancellationToken ct)
@@ -26,7 +28,9 @@ public sealed class SnapshotWriter
             if (pointer is null) return;
             log.SnapshotWritten(index.Count, index.Position);
         }
-        // Readers that load the previous snapshot still find everything after it.
-        if (pointer.Previous is { } previous) await feed.TrimAsync(previous.Position, ct);
+        // Readers that load the previous snapshot still find everything after it, and so does who records events.
+        if (pointer.Previous is not { } previous) return;
+        var recorded = await events.ReadHeadAsync(ct);
+        await feed.TrimAsync(Math.Min(previous.Position, recorded?.Position ?? previous.Position), ct);
     }
 }

@@ -1,0 +1,11 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Portico.Catalog.Events;
+
+namespace Portico.Functions.Catalog;
+
+/// <summary>Source-generated JSON of answers about events: what is empty or false is left out.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(EventFeedOutcome.Page))]
+[JsonSerializable(typeof(EntityHistory))]
+internal sealed partial class EventAnswersJson : JsonSerializerContext;
