@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Portico.Access;
 using Portico.Catalog;
 using Portico.Functions.Access;
+using Portico.Functions.Auth;
 using Portico.Functions.Http;
 using Portico.Sources;
 using Portico.Storage;
@@ -34,6 +35,8 @@ internal static class PorticoApplication
         builder.Services.AddPorticoCatalog(builder.Configuration);
         builder.Services.AddPorticoAccess(builder.Configuration);
         builder.Services.AddSingleton<RefusalJournal>();
+        builder.Services.AddSingleton<AuthAddress>();
+        builder.Services.AddSingleton<Ownership>();
         builder.Services.AddOptions<CorsOptions>().BindConfiguration(CorsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
     }
 }

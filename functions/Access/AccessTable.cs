@@ -22,6 +22,11 @@ internal static class AccessTable
         ["Readiness"] = Public,
         ["Options"] = Public,
 
+        ["SignInAsGuest"] = Public, // 404 unless the configuration lets guests in
+        ["GetTokenKeys"] = Public,
+        ["GetIssuerMetadata"] = Public,
+        ["GetUserInfo"] = new(AccessLevel.User, "auth"),
+
         ["ListEntities"] = ReadEntities,
         ["QueryEntities"] = ReadEntities,
         ["QueryEntitiesByPredicate"] = ReadEntities,

@@ -98,6 +98,7 @@ resource app 'Microsoft.Web/sites@2023-12-01' = {
         Catalog__SnapshotSchedule: '0 * * * * *'
         Storage__Prefix: ''
         Access__Required: 'true'
+        Access__Guest__Enabled: 'false'
       },
       empty(catalogLocation) ? {} : {
         Catalog__Locations__0__Type: 'url'

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Portico.Access;
 
 /// <summary>Who may call.</summary>
@@ -14,6 +16,39 @@ public sealed class AccessOptions
 
     /// <summary>Static tokens of other systems.</summary>
     public IList<ExternalAccessOptions> ExternalAccess { get; } = [];
+
+    /// <summary>Sign-in without a password, for development.</summary>
+    public GuestOptions Guest { get; } = new();
+
+    /// <summary>
+    /// Address of this installation as its clients see it, such as <c>https://portico.example.com</c>: part of the tokens it
+    /// issues. Default: what the request says.
+    /// </summary>
+    public Uri? BaseUrl { get; set; }
+
+    /// <summary>How long a token of ours holds. Default 1 h.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
+    public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long a key signs; it verifies until its last token has expired. Default 1 d.</summary>
+    [Range(typeof(TimeSpan), "00:10:00", "90.00:00:00")]
+    public TimeSpan KeyLifetime { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>
+    /// Key under which private signing keys are stored: 32 bytes in base64. Without it they are stored as they are, which is
+    /// for development only.
+    /// </summary>
+    public string? KeyEncryptionKey { get; set; }
+}
+
+/// <summary>Sign-in without a password.</summary>
+public sealed class GuestOptions
+{
+    /// <summary>Whether anyone may sign in as the guest. Default: no.</summary>
+    public bool Enabled { get; set; }
+
+    /// <summary>Who the guest is.</summary>
+    public string UserEntityRef { get; set; } = "user:development/guest";
 }
 
 /// <summary>A static token of another system.</summary>

@@ -6,11 +6,23 @@ namespace Portico.Access;
 internal sealed class AccessOptionsValidator : IValidateOptions<AccessOptions>
 {
     const int MinTokenLength = 8;
+    const int KeySize = 32;
 
     public ValidateOptionsResult Validate(string? name, AccessOptions options)
     {
-        List<string> problems = [.. ExternalAccess(options)];
+        List<string> problems = [.. ExternalAccess(options), .. Tokens(options)];
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    static IEnumerable<string> Tokens(AccessOptions options)
+    {
+        const string Section = AccessOptions.Section;
+        if (options.KeyEncryptionKey is { Length: > 0 } key && !(Convert.TryFromBase64String(key, new byte[key.Length], out var bytes) && bytes == KeySize))
+            yield return $"{Section}:{nameof(AccessOptions.KeyEncryptionKey)} must be {KeySize} bytes in base64.";
+        if (options.BaseUrl is { } url && !(url.IsAbsoluteUri && url.Scheme is "http" or "https"))
+            yield return $"{Section}:{nameof(AccessOptions.BaseUrl)} must be an absolute http or https URL.";
+        if (!UserReference.IsValid(options.Guest.UserEntityRef))
+            yield return $"{Section}:{nameof(AccessOptions.Guest)}:{nameof(GuestOptions.UserEntityRef)} must be a full reference in lower case, such as user:development/guest.";
     }
 
     static IEnumerable<string> ExternalAccess(AccessOptions options)

@@ -1,17 +1,34 @@
+using Portico.Access.Tokens;
+
 namespace Portico.Access.Credentials;
 
-/// <summary>Tells who a token belongs to.</summary>
+/// <summary>Tells who a token belongs to: one of the configuration, one of ours, or one of another issuer.</summary>
 public sealed class Authenticator
 {
+    static readonly AccessRefusal NotVerified = new(AccessFault.Unauthenticated, "Failed user token verification");
+
     readonly StaticTokens statics;
+    readonly VerifiedTokens verified;
+    readonly UserTokens users;
 
-    internal Authenticator(StaticTokens statics) => this.statics = statics;
+    internal Authenticator(StaticTokens statics, VerifiedTokens verified, UserTokens users) =>
+        (this.statics, this.verified, this.users) = (statics, verified, users);
 
-    /// <summary>The token's owner, or a refusal.</summary>
+    /// <summary>The token's owner, or a refusal. A token that is known already costs a hash and a look-up.</summary>
     internal ValueTask<AccessDecision> AuthenticateAsync(ReadOnlyMemory<char> token, CancellationToken ct)
     {
-        ct.ThrowIfCancellationRequested();
+        if (token.Length > JsonWebToken.MaxLength) return new(AccessDecision.Refuse(AccessRefusal.Illegal));
         var hash = TokenHash.Of(token.Span);
-        return statics.Find(hash) is { } caller ? new(AccessDecision.Allow(caller)) : new(AccessDecision.Refuse(AccessRefusal.Illegal));
+        var caller = statics.Find(hash) ?? verified.Find(hash);
+        return caller is not null ? new(AccessDecision.Allow(caller)) : VerifyAsync(hash, token, ct);
+    }
+
+    async ValueTask<AccessDecision> VerifyAsync(TokenHash hash, ReadOnlyMemory<char> text, CancellationToken ct)
+    {
+        if (!JsonWebToken.TryParse(text.Span, out var token)) return AccessDecision.Refuse(AccessRefusal.Illegal);
+        if (!UserTokens.Claims(token)) return AccessDecision.Refuse(AccessRefusal.Illegal);
+        if (await users.VerifyAsync(token, ct) is not { } holds) return AccessDecision.Refuse(NotVerified);
+        verified.Add(hash, holds);
+        return AccessDecision.Allow(holds.Caller);
     }
 }

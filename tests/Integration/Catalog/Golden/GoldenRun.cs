@@ -19,6 +19,7 @@ public sealed class GoldenRun(AzuriteServer azurite) : IAsyncLifetime
     readonly Dictionary<string, string?> differences = [];
     FileServer? files;
     PorticoServer? portico;
+    string? userToken;
 
     /// <summary>The folder with the recording.</summary>
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "Data", "backstage-golden");
@@ -43,7 +44,10 @@ public sealed class GoldenRun(AzuriteServer azurite) : IAsyncLifetime
             ["Access:Required"] = "true",
             ["Access:ExternalAccess:0:Token"] = ServiceToken,
             ["Access:ExternalAccess:0:Subject"] = "replay",
+            ["Access:Guest:Enabled"] = "true",
         });
+        using (var signIn = await portico.Client.PostAsync(new Uri("/api/auth/guest/refresh", UriKind.Relative), null))
+            userToken = (string?)JsonNode.Parse(await signIn.Content.ReadAsStringAsync())!["backstageIdentity"]!["token"];
         var identities = new Identities(RecordedHost, new Uri(files.Url).Authority);
         foreach (var exchange in Exchanges) identities.LearnRecorded(exchange.Response.Body);
         var all = Exchanges.First(exchange => exchange.Name == "entities all").Response.Body!.AsArray();
@@ -127,10 +131,11 @@ public sealed class GoldenRun(AzuriteServer azurite) : IAsyncLifetime
         return request;
     }
 
-    static AuthenticationHeaderValue? Credentials(string auth) => auth switch
+    AuthenticationHeaderValue? Credentials(string auth) => auth switch
     {
         "none" => null,
         "bad" => new("Bearer", "token-of-nobody"),
+        "user" => new("Bearer", userToken),
         _ => new("Bearer", ServiceToken),
     };
 

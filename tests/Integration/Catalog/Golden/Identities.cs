@@ -46,6 +46,7 @@ public sealed partial class Identities(string recordedHost, string runHost)
         if (!recorded) text = RunToRecordedHost(text);
         text = CursorValue().Replace(text, match => match.Groups["key"].Value + ReduceCursor(match.Groups["cursor"].Value, recorded));
         text = Etag().Replace(text, "\"etag\":\"etag\"");
+        text = Token().Replace(text, "\"token\":\"token\"");
         return Uuid().Replace(text, match => (recorded ? recordedNames : runNames).GetValueOrDefault(match.Value, match.Value));
     }
 
@@ -110,6 +111,9 @@ public sealed partial class Identities(string recordedHost, string runHost)
 
     [GeneratedRegex("\"etag\":\"[0-9a-f]{40}\"")]
     private static partial Regex Etag();
+
+    [GeneratedRegex("\"token\":\"[-_A-Za-z0-9]+\\.[-_A-Za-z0-9]+\\.[-_A-Za-z0-9]+\"")]
+    private static partial Regex Token();
 
     [GeneratedRegex("(?<=[?&\"]cursor(=|\":\"))[A-Za-z0-9+/=%]+")]
     private static partial Regex CursorParameter();
