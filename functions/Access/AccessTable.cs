@@ -35,6 +35,7 @@ internal static class AccessTable
         ["GetEntityByUid"] = ReadEntities,
         ["GetEntityAncestry"] = ReadEntities,
         ["GetEntityHistory"] = ReadEntities,
+        ["ExplainEntity"] = ReadEntities,
         ["ListEvents"] = ReadEntities,
         ["GetEntityFacets"] = ReadEntities,
         ["GetEntityFacetsByPredicate"] = ReadEntities,

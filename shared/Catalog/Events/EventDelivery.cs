@@ -63,6 +63,7 @@ internal sealed class EventDelivery(EventLog events, SubscriberTable subscribers
             var asked = due.Where(entityEvent => IsAfter(entityEvent, place) && Wants(subscriber, entityEvent)).Select(Fit).ToList();
             await probe.Reached($"deliver {subscriber.Queue}", ct);
             if (asked.Count > 0) await queues.SendAsync(subscriber.Queue, asked, EventsJson.Default.EntityEvent, ct);
+            await probe.Reached($"delivered {subscriber.Queue}", ct);
             await subscribers.MoveAsync(subscriber.Queue, chunk.First with { Number = chunk.First.Number + due.Count - 1 }, ct);
         }
         await subscribers.MoveAsync(subscriber.Queue, EventPlace.EndOf(head.Position), ct);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Portico.Catalog.Explaining;
 using Portico.Catalog.Store;
 using Portico.Storage;
 
@@ -20,6 +21,7 @@ static class EventsRegistration
         services.TryAddSingleton<EventRecorder>();
         services.TryAddSingleton<EventDelivery>();
         services.TryAddSingleton(static p => new EventReader(Get<EventLog>(p), Get<EventHistory>(p), Get<CatalogReader>(p)));
+        services.TryAddSingleton(static p => new EntityExplainer(Get<CatalogReader>(p), Get<LocationTable>(p), Get<EventReader>(p)));
         services.TryAddSingleton(static p => new EventPump(
             Get<StorageAccount>(p), Get<EventRecorder>(p), Get<EventDelivery>(p), Get<EventLog>(p), Get<EventHistory>(p), Get<IOptions<CatalogOptions>>(p), Get<TimeProvider>(p),
             Get<ILogger<EventPump>>(p)));
