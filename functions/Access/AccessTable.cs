@@ -10,6 +10,9 @@ internal static class AccessTable
     const string Catalog = "catalog";
 
     static readonly AccessRule Public = new(AccessLevel.Public, "");
+
+    // Builds bring the token of their provider, which says nothing about the rest of the API: the function itself looks at it.
+    static readonly AccessRule OwnToken = Public;
     static readonly AccessRule Known = new(AccessLevel.Authenticated, Catalog);
     static readonly AccessRule ReadEntities = Known with { Permission = CatalogPermissions.EntityRead };
     static readonly AccessRule ReadLocations = Known with { Permission = CatalogPermissions.LocationRead };
@@ -53,6 +56,8 @@ internal static class AccessTable
         ["ListProcessingErrors"] = Known with { Permission = CatalogPermissions.IngestionRead },
         ["ValidateEntity"] = Known with { Permission = CatalogPermissions.EntityValidate },
         ["AnalyzeLocation"] = Known with { Permission = CatalogPermissions.LocationAnalyze },
+        ["ReplaceProviderEntities"] = OwnToken,
+        ["ChangeProviderEntities"] = OwnToken,
         ["GetCatalogPermissions"] = Known,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

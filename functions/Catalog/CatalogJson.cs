@@ -17,6 +17,7 @@ namespace Portico.Functions.Catalog;
 [JsonSerializable(typeof(IEnumerable<ListedError>))]
 [JsonSerializable(typeof(AnalyzedLocation))]
 [JsonSerializable(typeof(PermissionMetadata))]
+[JsonSerializable(typeof(PushedEntities))]
 internal sealed partial class CatalogJson : JsonSerializerContext;
 
 /// <summary>A location in <c>GET /locations</c>.</summary>

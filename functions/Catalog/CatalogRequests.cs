@@ -5,6 +5,9 @@ namespace Portico.Functions.Catalog;
 /// <summary>Parameters and bodies of the catalog's operations, as Backstage's API description declares them.</summary>
 internal static class CatalogRequests
 {
+    /// <summary>Largest body of entities that are sent.</summary>
+    const int MaxPushBytes = 16 * 1024 * 1024;
+
     static readonly QueryParameter Filter = new("filter", QueryKind.List);
     static readonly QueryParameter Fields = new("fields", QueryKind.CommaList);
     static readonly QueryParameter Limit = new("limit", QueryKind.Integer);
@@ -76,6 +79,13 @@ internal static class CatalogRequests
         ("catalogFileName", BodyShape.Text),
         ("catalogFilename", BodyShape.Text),
         ("location", new BodyShape.Object(["type", "target"], false, ("type", BodyShape.Text), ("target", BodyShape.Text)))));
+
+    /// <summary>Body of <c>PUT /providers/{name}/entities</c>.</summary>
+    public static readonly RequestBody ReplaceEntitiesBody = new(required: true, shape: BodyShape.Anything, maxBytes: MaxPushBytes);
+
+    /// <summary>Body of <c>PATCH /providers/{name}/entities</c>.</summary>
+    public static readonly RequestBody ChangeEntitiesBody = new(required: true, maxBytes: MaxPushBytes, shape: new BodyShape.Object(
+        [], false, ("upserts", new BodyShape.Array(BodyShape.Anything)), ("removals", BodyShape.Texts)));
 
     /// <summary>Body of <c>POST /refresh</c>.</summary>
     public static readonly RequestBody RefreshBody = new(required: true, shape: new BodyShape.Object(

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Portico.Catalog.Events;
+using Portico.Catalog.Providers;
 
 namespace Portico.Catalog;
 
@@ -31,6 +32,9 @@ public sealed class CatalogOptions
 
     /// <summary>Types of location that may be registered over HTTP. Default: <c>url</c> alone.</summary>
     public IList<string> RegistrationTypes { get; } = [];
+
+    /// <summary>Sources of entities besides locations.</summary>
+    public ProviderOptions Providers { get; } = new();
 
     /// <summary>How long events, and with them the history of entities, are kept. Default 90 days.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00")]

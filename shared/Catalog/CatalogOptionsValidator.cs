@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
+using Portico.Catalog.Providers;
 using Portico.Catalog.Store;
 
 namespace Portico.Catalog;
@@ -30,6 +31,7 @@ internal sealed partial class CatalogOptionsValidator : IValidateOptions<Catalog
             else if (subscriber.Queue == CatalogNames.RefreshQueue || options.Subscribers.Take(index).Any(other => other.Queue == subscriber.Queue))
                 problems.Add($"{setting}:Queue is '{subscriber.Queue}', which is in use already.");
         }
+        problems.AddRange(ProviderOptionsFaults.Find(options.Providers));
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 

@@ -7,6 +7,7 @@ using Portico.Catalog.Analysis;
 using Portico.Catalog.Events;
 using Portico.Catalog.Ingestion;
 using Portico.Catalog.Processing;
+using Portico.Catalog.Providers;
 using Portico.Catalog.Store;
 using Portico.Storage;
 
@@ -35,6 +36,7 @@ public static class CatalogRegistration
         services.TryAddSingleton<LocationTable>();
         services.TryAddSingleton<RegistrationTable>();
         services.TryAddSingleton<EntityTable>();
+        services.TryAddSingleton<EntityLookup>();
         services.TryAddSingleton<ChangeFeed>();
         services.TryAddSingleton<SnapshotBlobs>();
         services.TryAddSingleton<RecentChanges>();
@@ -51,6 +53,8 @@ public static class CatalogRegistration
         services.TryAddSingleton<EntityValidation>();
         services.TryAddSingleton<LocationAnalyzer>();
         services.TryAddSingleton<IngestionProbe>();
+        services.TryAddSingleton<EntityProviders>();
+        services.TryAddSingleton<ProviderRun>();
         services.TryAddSingleton<LocationRules>();
         services.TryAddSingleton<RefreshSchedule>();
         services.TryAddSingleton<RefreshQueue>();
@@ -64,13 +68,15 @@ public static class CatalogRegistration
         services.TryAddSingleton<LocationPreview>();
         services.TryAddSingleton<ImmediateRun>();
         services.TryAddSingleton(static p => new LocationProcessor(
-            Get<LocationTable>(p), Get<LocationReach>(p), Get<LocationReader>(p), Get<LocationRun>(p), Get<LocationRemoval>(p), Get<LocationRules>(p), Get<ILogger<LocationProcessor>>(p)));
+            Get<LocationTable>(p), Get<LocationReach>(p), Get<LocationReader>(p), Get<LocationRun>(p), Get<LocationRemoval>(p), Get<LocationRules>(p), Get<ProviderRun>(p),
+            Get<ILogger<LocationProcessor>>(p)));
         services.TryAddSingleton(static p => new LocationScheduler(
             Get<LocationTable>(p), Get<RootLocations>(p), Get<LocationReader>(p), Get<LocationRules>(p), Get<RefreshQueue>(p), Get<RefreshSchedule>(p), Get<StorageAccount>(p),
             Get<ILogger<LocationScheduler>>(p)));
         services.TryAddSingleton(static p => new LocationService(
             Get<LocationTable>(p), Get<RegistrationTable>(p), Get<ImmediateRun>(p), Get<LocationPreview>(p), Get<RefreshSchedule>(p), Get<IOptions<CatalogOptions>>(p)));
         services.TryAddSingleton(static p => new RefreshService(Get<CatalogReader>(p), Get<LocationTable>(p), Get<ImmediateRun>(p), Get<RefreshQueue>(p)));
+        services.TryAddSingleton(static p => new EntityPush(Get<EntityProviders>(p), Get<ProviderRun>(p), Get<IOptions<CatalogOptions>>(p)));
         services.TryAddSingleton(static p => new EntityDeletion(Get<CatalogReader>(p), Get<LocationTable>(p), Get<EntityTable>(p), Get<ChangeFeed>(p), Get<RefreshSchedule>(p)));
     }
 

@@ -21,6 +21,9 @@ internal abstract record BodyShape
     /// <summary>An object of any content.</summary>
     public static BodyShape AnyObject { get; } = new Object([], true);
 
+    /// <summary>Anything; whoever takes it looks at it.</summary>
+    public static BodyShape Anything { get; } = new Free();
+
     /// <summary>An array of texts.</summary>
     public static BodyShape Texts { get; } = new Array(Text);
 
@@ -29,6 +32,11 @@ internal abstract record BodyShape
 
     /// <summary>Null when the value fits, else path and problem, such as <c>/limit must be number</c>.</summary>
     public abstract string? Check(JsonElement value);
+
+    sealed record Free : BodyShape
+    {
+        public override string? Check(JsonElement value) => null;
+    }
 
     sealed record Leaf(JsonValueKind Kind, string Name, string[]? Allowed) : BodyShape
     {

@@ -8,9 +8,9 @@ using Portico.Catalog.Queries;
 namespace Portico.Functions.Http.Validation;
 
 /// <summary>Reads a request's JSON body within limits and checks it against the shape that the operation declares.</summary>
-internal sealed class RequestBody(BodyShape shape, bool required)
+internal sealed class RequestBody(BodyShape shape, bool required, int maxBytes = RequestBody.MaxBytes)
 {
-    /// <summary>Largest body that is read; 10,000 entity references fit.</summary>
+    /// <summary>Largest body that is read unless something else is said; 10,000 entity references fit.</summary>
     public const int MaxBytes = 1024 * 1024;
 
     /// <summary>Deepest nesting that is read.</summary>
@@ -27,13 +27,13 @@ internal sealed class RequestBody(BodyShape shape, bool required)
                 ? JsonBody.Undescribed()
                 : JsonBody.Refused(ApiError.Input($"unsupported media type {MediaType(request.ContentType) ?? "undefined"}"));
         }
-        if (request.ContentLength > MaxBytes) return JsonBody.Refused(ApiError.TooLarge);
+        if (request.ContentLength > maxBytes) return JsonBody.Refused(ApiError.TooLarge);
         while (true)
         {
             var read = await request.BodyReader.ReadAsync(ct);
-            if (read.Buffer.Length > MaxBytes || read.IsCompleted)
+            if (read.Buffer.Length > maxBytes || read.IsCompleted)
             {
-                var body = read.Buffer.Length > MaxBytes ? JsonBody.Refused(ApiError.TooLarge) : Parse(read.Buffer.ToArray());
+                var body = read.Buffer.Length > maxBytes ? JsonBody.Refused(ApiError.TooLarge) : Parse(read.Buffer.ToArray());
                 request.BodyReader.AdvanceTo(read.Buffer.End);
                 return body;
             }

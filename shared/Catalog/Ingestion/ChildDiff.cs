@@ -36,6 +36,18 @@ internal static class ChildDiff
         return Compare(pattern.Children, wanted, static _ => false);
     }
 
+    /// <summary>The same for a change that leaves alone what it does not name.</summary>
+    public static ChildPlan PlanDelta(ImmutableArray<ChildLink> stored, IReadOnlyCollection<DocumentOutcome> documents, ImmutableArray<string> removed)
+    {
+        var plan = Plan(stored, documents, complete: false);
+        var gone = removed.Except(documents.Select(static document => document.Ref)).ToHashSet(StringComparer.Ordinal);
+        return gone.Count == 0 ? plan : plan with
+        {
+            Links = plan.Links.RemoveAll(link => gone.Contains(link.Ref)),
+            Removed = [.. plan.Removed, .. plan.Links.Where(link => gone.Contains(link.Ref))],
+        };
+    }
+
     /// <summary>Nothing is known: everything stays.</summary>
     public static ChildPlan Keep(ImmutableArray<ChildLink> stored) => new(stored, [], []);
 

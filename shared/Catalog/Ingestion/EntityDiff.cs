@@ -42,6 +42,20 @@ internal static class EntityDiff
             ? new(upserts.DrainToImmutable(), errors.DrainToImmutable(), [.. rows.Values.Where(static row => !row.Orphan).Select(static row => row.Ref).Order(StringComparer.Ordinal)], [])
             : new(upserts.DrainToImmutable(), errors.DrainToImmutable(), [], [.. rows.Keys.Order(StringComparer.Ordinal)]);
     }
+
+    /// <summary>The same for a change that says itself what goes.</summary>
+    /// <param name="stored">The rows that the change touches, as far as they are there.</param>
+    /// <param name="documents">What is new or different.</param>
+    /// <param name="removed">References (folded) that go.</param>
+    /// <param name="now">The claim of what is new.</param>
+    public static EntityPlan PlanDelta(ImmutableArray<EntitySummary> stored, IReadOnlyCollection<PreparedDocument> documents, ImmutableArray<string> removed, long now)
+    {
+        var gone = removed.Except(documents.Select(static document => document.Ref)).ToHashSet(StringComparer.Ordinal);
+        return Plan(stored, documents, complete: false, keepOrphans: false, now) with
+        {
+            Removed = [.. stored.Select(static row => row.Ref).Where(gone.Contains).Order(StringComparer.Ordinal)],
+        };
+    }
 }
 
 /// <summary>What a run writes.</summary>

@@ -32,6 +32,15 @@ internal sealed record Findings
     /// <summary>Files that were pulled in.</summary>
     public ImmutableArray<IncludeStamp> Includes { get; init; } = [];
 
+    /// <summary>References (folded) that go, where only what is named changes; null where <see cref="Documents"/> are all there is.</summary>
+    public ImmutableArray<string>? Removed { get; init; }
+
+    /// <summary>True when what is missing goes, whatever the orphan policy: a provider that no longer brings an entity has withdrawn it.</summary>
+    public bool Withdraws { get; init; }
+
+    /// <summary>Time until the next read; null for the usual one.</summary>
+    public TimeSpan? Interval { get; init; }
+
     /// <summary>True when nothing is wrong with the location as a whole.</summary>
     public bool Accepted => Errors.IsEmpty;
 
@@ -57,13 +66,7 @@ internal sealed record Findings
 
     static Findings FromFile(LocationRecord location, LocationContent.File file, ImmutableArray<DocumentOutcome> generated)
     {
-        var children = ChildDiff.Plan(location.Children, file.Outcome.Documents, file.Outcome.Complete);
-        var errors = file.Outcome.Errors;
-        if (children.Links.Length > LocationRow.MaxChildren)
-        {
-            errors = [.. errors, new("InputError", $"{location.Location} names {children.Links.Length:N0} locations; {LocationRow.MaxChildren:N0} are allowed. Split the file.")];
-            children = ChildDiff.Keep(location.Children);
-        }
+        var (children, errors) = Bound(location, ChildDiff.Plan(location.Children, file.Outcome.Documents, file.Outcome.Complete), file.Outcome.Errors);
         // A file that claims the name of its own generated entity does not get it.
         var taken = generated.Select(static document => document.Ref).ToHashSet();
         return new()
@@ -77,6 +80,14 @@ internal sealed record Findings
         };
     }
 
-    static ImmutableArray<ProcessingError> Limit(ImmutableArray<ProcessingError> errors) =>
+    /// <summary>The plan and the errors; where the plan has more children than a row holds, everything stays and that is an error.</summary>
+    public static (ChildPlan Children, ImmutableArray<ProcessingError> Errors) Bound(LocationRecord location, ChildPlan children, ImmutableArray<ProcessingError> errors) =>
+        children.Links.Length <= LocationRow.MaxChildren
+            ? (children, errors)
+            : (ChildDiff.Keep(location.Children),
+                [.. errors, new("InputError", $"{location.Location} names {children.Links.Length:N0} locations; {LocationRow.MaxChildren:N0} are allowed. Split the file.")]);
+
+    /// <summary>The errors that a location keeps.</summary>
+    public static ImmutableArray<ProcessingError> Limit(ImmutableArray<ProcessingError> errors) =>
         errors.Length <= MaxErrors ? errors : [.. errors.Take(MaxErrors), new("Error", $"{errors.Length - MaxErrors} more errors are not listed.")];
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Portico.Catalog.Providers;
 using Portico.Catalog.Store;
 
 namespace Portico.Catalog.Ingestion;
@@ -14,11 +15,13 @@ public sealed class LocationProcessor
     readonly LocationRun run;
     readonly LocationRemoval removal;
     readonly LocationRules rules;
+    readonly ProviderRun providers;
     readonly ILogger<LocationProcessor> log;
 
     internal LocationProcessor(
-        LocationTable locations, LocationReach reach, LocationReader reader, LocationRun run, LocationRemoval removal, LocationRules rules, ILogger<LocationProcessor> log) =>
-        (this.locations, this.reach, this.reader, this.run, this.removal, this.rules, this.log) = (locations, reach, reader, run, removal, rules, log);
+        LocationTable locations, LocationReach reach, LocationReader reader, LocationRun run, LocationRemoval removal, LocationRules rules, ProviderRun providers,
+        ILogger<LocationProcessor> log) =>
+        (this.locations, this.reach, this.reader, this.run, this.removal, this.rules, this.providers, this.log) = (locations, reach, reader, run, removal, rules, providers, log);
 
     /// <summary>Handles one message of the queue.</summary>
     public async Task ProcessAsync(LocationMessage message, CancellationToken ct)
@@ -43,7 +46,8 @@ public sealed class LocationProcessor
     {
         if (location.IsAbandoned || (location.LostParent && !await reach.IsReachableAsync(location, ct))) return await removal.RemoveAsync(location, ct);
         var full = reason == RefreshReason.Requested || location.LostParent || location.Applied != LocationFingerprint.Of(location, rules.AllowedKinds(location.Origin));
+        if (location.IsProvider) return await providers.RunAsync(location, full, ct);
         var content = await reader.ReadAsync(location, full, ct);
-        return content is LocationContent.Unchanged ? await run.TouchAsync(location, ct) : await run.StoreAsync(location, content, ct);
+        return content is LocationContent.Unchanged ? await run.TouchAsync(location, ct) : await run.StoreAsync(location, Findings.From(location, content), ct);
     }
 }

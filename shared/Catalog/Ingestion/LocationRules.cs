@@ -2,17 +2,18 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using Portico.Catalog.Model;
 using Portico.Catalog.Processing;
+using Portico.Catalog.Providers;
 using Portico.Sources;
 
 namespace Portico.Catalog.Ingestion;
 
-/// <summary>The configured locations, and the kinds that each chain of locations may bring.</summary>
+/// <summary>The configured locations and providers, and the kinds that each chain of locations may bring.</summary>
 internal sealed class LocationRules
 {
     readonly ImmutableArray<string> common;
     readonly Dictionary<string, ImmutableArray<string>> byOrigin = [];
 
-    public LocationRules(IOptions<CatalogOptions> options, IOptions<SourceOptions> sources)
+    public LocationRules(IOptions<CatalogOptions> options, IOptions<SourceOptions> sources, EntityProviders providers)
     {
         common = options.Value.Rules.Count > 0 ? [.. options.Value.Rules] : CatalogFileProcessor.DefaultKinds;
         var roots = ImmutableArray.CreateBuilder<LocationRef>();
@@ -24,10 +25,15 @@ internal sealed class LocationRules
             var known = byOrigin.GetValueOrDefault(root.ToString(), common);
             byOrigin[root.ToString()] = [.. known.Union(location.Rules, StringComparer.OrdinalIgnoreCase)];
         }
+        foreach (var provider in providers.All)
+        {
+            roots.Add(provider.Location);
+            if (provider.Rules.Count > 0) byOrigin[provider.Location.ToString()] = [.. common.Union(provider.Rules, StringComparer.OrdinalIgnoreCase)];
+        }
         Roots = roots.ToImmutable();
     }
 
-    /// <summary>The configured locations, file targets as absolute paths.</summary>
+    /// <summary>The configured locations, file targets as absolute paths, and those of the providers.</summary>
     public ImmutableArray<LocationRef> Roots { get; }
 
     /// <summary>Kinds that entities may have when the chain that leads to them begins at <paramref name="origin"/>.</summary>

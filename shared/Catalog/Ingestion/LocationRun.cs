@@ -11,20 +11,19 @@ namespace Portico.Catalog.Ingestion;
 /// announcement, and the location's own row last. Until that is written the next run does everything again.
 /// </summary>
 internal sealed class LocationRun(
-    LocationTable locations, EntityTable entities, PartitionWriter writer, ChildLocations children, ChangeFeed feed, RecentChanges recent,
+    LocationTable locations, EntityTable entities, EntityLookup lookup, PartitionWriter writer, ChildLocations children, ChangeFeed feed, RecentChanges recent,
     RefreshQueue queue, RefreshSchedule schedule, LocationRules rules, IOptions<CatalogOptions> options, IngestionProbe probe, ILogger<LocationRun> log)
 {
     /// <summary>Nothing is different: only the due time moves. Null when the location's row has changed since it was read.</summary>
-    public async Task<long?> TouchAsync(LocationRecord location, CancellationToken ct)
+    public async Task<long?> TouchAsync(LocationRecord location, CancellationToken ct, TimeSpan? interval = null)
     {
-        var touched = location with { NextDue = schedule.NextDue(location.Location, 0), LastRead = schedule.Now, Failures = 0 };
+        var touched = location with { NextDue = schedule.NextDue(interval ?? schedule.Interval(location.Location), 0), LastRead = schedule.Now, Failures = 0 };
         return await locations.TryReplaceAsync(touched, ct) is null ? null : 0;
     }
 
     /// <summary>Stores a run; returns the feed position (0 when nothing was announced), or null when another run came between.</summary>
-    public async Task<long?> StoreAsync(LocationRecord location, LocationContent content, CancellationToken ct)
+    public async Task<long?> StoreAsync(LocationRecord location, Findings found, CancellationToken ct)
     {
-        var found = Findings.From(location, content);
         var plan = found.Children;
         var fingerprint = LocationFingerprint.Of(location, rules.AllowedKinds(location.Origin));
         var unsure = location.Applied != fingerprint;
@@ -40,10 +39,7 @@ internal sealed class LocationRun(
         }
 
         await probe.Reached("read-rows", ct);
-        var rows = await entities.SummarizeAsync(location.Key, ct);
-        var claim = location is { Version: 0, Since: > 0 } ? location.Since : schedule.Now.UtcTicks;
-        var difference = EntityDiff.Plan(
-            rows.Entities, [.. found.Documents.Select(PreparedDocument.From)], found.Complete, options.Value.OrphanStrategy == OrphanStrategy.Keep, claim);
+        var (rows, difference) = await CompareAsync(location, found, ct);
         var state = new LocationState(location.Location, location.EmittedBy, found.Errors, location.EverRead || found.Accepted);
         await probe.Reached("write-rows", ct);
         if (await writer.WriteAsync(location, rows, difference, state, ct) is not { } written) return null;
@@ -66,6 +62,19 @@ internal sealed class LocationRun(
         LogChanges(location, found, rows, difference);
         await probe.Reached("done", ct);
         return position;
+    }
+
+    async Task<(PartitionSummary Rows, EntityPlan Difference)> CompareAsync(LocationRecord location, Findings found, CancellationToken ct)
+    {
+        var claim = location is { Version: 0, Since: > 0 } ? location.Since : schedule.Now.UtcTicks;
+        ImmutableArray<PreparedDocument> documents = [.. found.Documents.Select(PreparedDocument.From)];
+        if (found.Removed is { } removed)
+        {
+            var touched = await lookup.SummarizeAsync(location.Key, documents.Select(static document => document.Ref).Union(removed), ct);
+            return (touched, EntityDiff.PlanDelta(touched.Entities, documents, removed, claim));
+        }
+        var rows = await entities.SummarizeAsync(location.Key, ct);
+        return (rows, EntityDiff.Plan(rows.Entities, documents, found.Complete, options.Value.OrphanStrategy == OrphanStrategy.Keep && !found.Withdraws, claim));
     }
 
     async Task FinishAsync(LocationRecord location, Findings found, ImmutableArray<ChildLink> links, string fingerprint, long version, CancellationToken ct)
@@ -94,7 +103,7 @@ internal sealed class LocationRun(
             };
             again = overtaken || next.LostParent || next.IsAbandoned
                 || (!found.Failed && next.Applied != LocationFingerprint.Of(next, rules.AllowedKinds(next.Origin)));
-            return next with { NextDue = again ? schedule.LeaseEnd : schedule.NextDue(next.Location, next.Failures) };
+            return next with { NextDue = again ? schedule.LeaseEnd : schedule.NextDue(found.Interval ?? schedule.Interval(next.Location), next.Failures) };
         }, ct, location);
         // Its row is gone: it was removed under our hands, and our rows with it or after it.
         if (stored is null) await RemoveRowsAsync(location, ct);

@@ -21,7 +21,10 @@ internal sealed class RefreshSchedule(IOptions<CatalogOptions> options, TimeProv
     public DateTimeOffset LeaseEnd => Now + Lease;
 
     /// <summary>When a location is due after a run.</summary>
-    public DateTimeOffset NextDue(LocationRef location, int failures) => Now + Delay(Interval(location), failures, Random.Shared.NextDouble());
+    public DateTimeOffset NextDue(LocationRef location, int failures) => NextDue(Interval(location), failures);
+
+    /// <summary>The same for something that has an interval of its own.</summary>
+    public DateTimeOffset NextDue(TimeSpan interval, int failures) => Now + Delay(interval, failures, Random.Shared.NextDouble());
 
     /// <summary>The interval of a location's type.</summary>
     public TimeSpan Interval(LocationRef location) => location.Type == "file" ? options.Value.FileRefreshInterval : options.Value.RefreshInterval;

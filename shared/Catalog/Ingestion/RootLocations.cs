@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Logging;
+using Portico.Catalog.Providers;
 using Portico.Catalog.Store;
 
 namespace Portico.Catalog.Ingestion;
 
 /// <summary>Keeps the rows of the configured locations in step with the configuration.</summary>
-internal sealed class RootLocations(LocationTable locations, LocationRules rules, RefreshSchedule schedule, ILogger<RootLocations> log)
+internal sealed class RootLocations(LocationTable locations, LocationRules rules, EntityProviders providers, RefreshSchedule schedule, ILogger<RootLocations> log)
 {
     volatile bool done;
 
@@ -35,7 +36,8 @@ internal sealed class RootLocations(LocationTable locations, LocationRules rules
             {
                 Configured = true,
                 Purge = false,
-                Applied = null,
+                // What was sent cannot be read again: only a run that was killed leaves something to do.
+                Applied = providers.Find(root) is { Source: null } ? current?.Applied : null,
                 NextDue = schedule.Now,
             }, ct);
         }

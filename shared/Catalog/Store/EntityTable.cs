@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
@@ -13,6 +14,8 @@ namespace Portico.Catalog.Store;
 internal sealed class EntityTable(StorageAccount account)
 {
     const int MaxRereads = 3;
+
+    const int Concurrency = 16;
 
     // Beyond it one query of the partition is cheaper.
     const int MaxPointReads = 4;
@@ -55,16 +58,20 @@ internal sealed class EntityTable(StorageAccount account)
     }
 
     /// <summary>Some entities of a location, by reference; what is not there any more is left out.</summary>
-    public async Task<IReadOnlyDictionary<string, StoredEntity>> FindAsync(string locationKey, IReadOnlyCollection<string> references, CancellationToken ct)
+    /// <param name="locationKey">The location.</param>
+    /// <param name="references">Which ones (folded).</param>
+    /// <param name="ct">Stops the reading.</param>
+    /// <param name="single">True to read them one by one however many they are, because the location may hold far more.</param>
+    public async Task<IReadOnlyDictionary<string, StoredEntity>> FindAsync(string locationKey, IReadOnlyCollection<string> references, CancellationToken ct, bool single = false)
     {
-        if (references.Count > MaxPointReads) return (await ReadAsync(locationKey, 0, [], ct)).Upserts.Where(entity => references.Contains(entity.Ref)).ToDictionary(static entity => entity.Ref, StringComparer.Ordinal);
+        if (!single && references.Count > MaxPointReads) return (await ReadAsync(locationKey, 0, [], ct)).Upserts.Where(entity => references.Contains(entity.Ref)).ToDictionary(static entity => entity.Ref, StringComparer.Ordinal);
         var table = await account.TableAsync(CatalogNames.EntitiesTable, ct);
-        var found = new Dictionary<string, StoredEntity>(references.Count, StringComparer.Ordinal);
-        foreach (var reference in references)
+        var found = new ConcurrentDictionary<string, StoredEntity>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(references, new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = ct }, async (reference, token) =>
         {
-            var row = await table.GetEntityIfExistsAsync<TableEntity>(locationKey, EntityRow.Key(reference), cancellationToken: ct);
-            if (row.HasValue && await ToEntityAsync(table, row.Value!, ct) is { } entity) found.Add(reference, entity);
-        }
+            var row = await table.GetEntityIfExistsAsync<TableEntity>(locationKey, EntityRow.Key(reference), cancellationToken: token);
+            if (row.HasValue && await ToEntityAsync(table, row.Value!, token) is { } entity) found[reference] = entity; // it has one
+        });
         return found;
     }
 
@@ -161,7 +168,7 @@ internal sealed class EntityTable(StorageAccount account)
     public Task SweepBodiesAsync(string locationKey, IReadOnlySet<string> referenced, CancellationToken ct) => blobs.SweepAsync(locationKey, referenced, ct);
 
     // A blob that is gone means that its row has changed since it was read: the row is read again.
-    async ValueTask<StoredEntity?> ToEntityAsync(TableClient table, TableEntity row, CancellationToken ct)
+    internal async ValueTask<StoredEntity?> ToEntityAsync(TableClient table, TableEntity row, CancellationToken ct)
     {
         for (var attempt = 0; ; attempt++)
         {
@@ -180,4 +187,8 @@ internal sealed class EntityTable(StorageAccount account)
 /// <param name="Entities">The entities.</param>
 /// <param name="State">The state row; null when the location has never been written.</param>
 /// <param name="Outbox">Runs whose events have not been taken yet, the oldest first.</param>
-internal sealed record PartitionSummary(ImmutableArray<EntitySummary> Entities, StateSummary? State, ImmutableArray<string> Outbox);
+internal sealed record PartitionSummary(ImmutableArray<EntitySummary> Entities, StateSummary? State, ImmutableArray<string> Outbox)
+{
+    /// <summary>True when only some rows were looked up; the location may hold any number of others.</summary>
+    public bool IsPartial { get; init; }
+}

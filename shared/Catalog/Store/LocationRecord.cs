@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Azure;
 using Portico.Catalog.Model;
+using Portico.Catalog.Providers;
 
 namespace Portico.Catalog.Store;
 
@@ -70,6 +71,9 @@ internal sealed record LocationRecord
     /// <summary>True when configuration or a registration asks for it.</summary>
     public bool IsRoot => Configured || RegistrationId is not null;
 
+    /// <summary>True when it holds what a provider brings; no Location entity stands for it.</summary>
+    public bool IsProvider => Location.Type == EntityProviders.LocationType;
+
     /// <summary>True when neither a root nor emitted by anyone.</summary>
     public bool IsAbandoned => !IsRoot && Parents.IsEmpty;
 
@@ -87,7 +91,7 @@ internal sealed record LocationRecord
 
     /// <summary>Location entities that point here.</summary>
     public ImmutableArray<string> EmittedBy =>
-        [.. Parents.Select(static parent => parent.Ref).Concat(IsRoot ? [GeneratedRef] : []).Distinct().Order(StringComparer.Ordinal)];
+        [.. Parents.Select(static parent => parent.Ref).Concat(IsRoot && !IsProvider ? [GeneratedRef] : []).Distinct().Order(StringComparer.Ordinal)];
 }
 
 /// <summary>Who emits a location.</summary>
