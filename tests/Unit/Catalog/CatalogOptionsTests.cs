@@ -2,7 +2,9 @@ using Microsoft.Extensions.Options;
 using Portico.Catalog;
 using Portico.Catalog.Ingestion;
 using Portico.Catalog.Processing;
+using Portico.Catalog.Providers;
 using Portico.Sources;
+using Portico.Tests.Unit.Catalog.Processing;
 
 namespace Portico.Tests.Unit.Catalog;
 
@@ -36,10 +38,27 @@ public sealed class CatalogOptionsTests
         location.Rules.Add("User");
         options.Locations.Add(location);
 
-        var rules = new LocationRules(Options.Create(options), Options.Create(new SourceOptions { Root = "/srv" }));
+        var rules = Rules(options);
 
         rules.Roots.ShouldHaveSingleItem().ToString().ShouldBe("file:/srv/org.yaml");
         rules.AllowedKinds("file:/srv/org.yaml").ShouldBe([.. CatalogFileProcessor.DefaultKinds, "User"]);
         rules.AllowedKinds("url:https://example.com/all.yaml").ShouldBe(CatalogFileProcessor.DefaultKinds);
     }
+
+    [Fact]
+    public void A_provider_is_a_root_and_may_bring_the_common_kinds_and_its_own()
+    {
+        var options = new CatalogOptions();
+        options.Providers.Lists.Add(new() { Name = "list", Url = "https://example.com/list.json" });
+        options.Providers.Push.Add(new() { Name = "ci", Token = "a-token-of-some-length", Rules = { "Group" } });
+
+        var rules = Rules(options);
+
+        rules.Roots.Select(static root => root.ToString()).ShouldBe(["provider:list", "provider:ci"], ignoreOrder: true);
+        rules.AllowedKinds("provider:ci").ShouldBe([.. CatalogFileProcessor.DefaultKinds, "Group"]);
+        rules.AllowedKinds("provider:list").ShouldBe(CatalogFileProcessor.DefaultKinds);
+    }
+
+    static LocationRules Rules(CatalogOptions options) => new(
+        Options.Create(options), Options.Create(new SourceOptions { Root = "/srv" }), new EntityProviders([], Options.Create(options), new FakeSources()));
 }
