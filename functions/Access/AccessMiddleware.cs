@@ -40,6 +40,7 @@ public sealed class AccessMiddleware(AccessGate gate, RefusalJournal journal) : 
     static ApiError Error(AccessRefusal refusal) => refusal.Fault switch
     {
         AccessFault.Unauthenticated => ApiError.Unauthenticated(refusal.Message),
+        AccessFault.Unavailable => ApiError.Unavailable(refusal.Message),
         AccessFault.WrongKind => ApiError.Input(refusal.Message),
         _ => ApiError.NotAllowed(refusal.Message),
     };

@@ -26,6 +26,6 @@ public sealed class RefusalJournal(TimeProvider time, ILogger<RefusalJournal> lo
             }
             (last, left, unwritten) = (time.GetTimestamp(), unwritten, 0);
         }
-        log.Refused(function, caller.Subject, address, refusal.Message, left);
+        log.Refused(function, caller.Subject, address, refusal.Reason ?? refusal.Message, left);
     }
 }

@@ -11,6 +11,9 @@ public enum AccessFault
 
     /// <summary>Credentials of another kind are asked for.</summary>
     WrongKind,
+
+    /// <summary>Whoever could tell is out of reach.</summary>
+    Unavailable,
 }
 
 /// <summary>A request that is not answered.</summary>
@@ -18,6 +21,9 @@ public enum AccessFault
 /// <param name="Message">The sentence for the client.</param>
 public sealed record AccessRefusal(AccessFault Fault, string Message)
 {
+    /// <summary>What the operator may know and the client need not; null when the message says it all.</summary>
+    public string? Reason { get; init; }
+
     internal static readonly AccessRefusal Missing = new(AccessFault.Unauthenticated, "Missing credentials");
     internal static readonly AccessRefusal NoToken = new(AccessFault.Unauthenticated, "No token provided");
     internal static readonly AccessRefusal Illegal = new(AccessFault.Unauthenticated, "Illegal token");

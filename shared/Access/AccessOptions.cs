@@ -17,6 +17,9 @@ public sealed class AccessOptions
     /// <summary>Static tokens of other systems.</summary>
     public IList<ExternalAccessOptions> ExternalAccess { get; } = [];
 
+    /// <summary>Issuers whose tokens are accepted.</summary>
+    public IList<OidcOptions> Oidc { get; } = [];
+
     /// <summary>Sign-in without a password, for development.</summary>
     public GuestOptions Guest { get; } = new();
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Portico.Access.Oidc;
 
 namespace Portico.Access;
 
@@ -7,10 +8,11 @@ internal sealed class AccessOptionsValidator : IValidateOptions<AccessOptions>
 {
     const int MinTokenLength = 8;
     const int KeySize = 32;
+    static readonly TimeSpan MaxSkew = TimeSpan.FromMinutes(10);
 
     public ValidateOptionsResult Validate(string? name, AccessOptions options)
     {
-        List<string> problems = [.. ExternalAccess(options), .. Tokens(options)];
+        List<string> problems = [.. ExternalAccess(options), .. Oidc(options), .. Tokens(options)];
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 
@@ -23,6 +25,21 @@ internal sealed class AccessOptionsValidator : IValidateOptions<AccessOptions>
             yield return $"{Section}:{nameof(AccessOptions.BaseUrl)} must be an absolute http or https URL.";
         if (!UserReference.IsValid(options.Guest.UserEntityRef))
             yield return $"{Section}:{nameof(AccessOptions.Guest)}:{nameof(GuestOptions.UserEntityRef)} must be a full reference in lower case, such as user:development/guest.";
+    }
+
+    static IEnumerable<string> Oidc(AccessOptions options)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (index, entry) in options.Oidc.Index())
+        {
+            var setting = $"{AccessOptions.Section}:{nameof(AccessOptions.Oidc)}:{index}";
+            if (!Uri.TryCreate(entry.Issuer, UriKind.Absolute, out var issuer) || !OidcTransport.IsAllowed(issuer)) yield return $"{setting}:Issuer must be an https URL, exactly as the tokens have it.";
+            else if (!seen.Add(entry.Issuer)) yield return $"{setting}:Issuer is that of another entry.";
+            if (entry.Audience.Length == 0) yield return $"{setting}:Audience is missing: without it a token for any other application would do.";
+            if (entry.JwksUri is { } keys && !OidcTransport.IsAllowed(keys)) yield return $"{setting}:JwksUri must be an https URL.";
+            if (entry.SubjectClaim.Length == 0) yield return $"{setting}:SubjectClaim is empty.";
+            if (entry.ClockSkew < TimeSpan.Zero || entry.ClockSkew > MaxSkew) yield return $"{setting}:ClockSkew must be between 0 and {MaxSkew}.";
+        }
     }
 
     static IEnumerable<string> ExternalAccess(AccessOptions options)

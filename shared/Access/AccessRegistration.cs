@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Portico.Access.Credentials;
 using Portico.Access.Keys;
+using Portico.Access.Oidc;
 using Portico.Access.Tokens;
 
 namespace Portico.Access;
@@ -22,8 +23,10 @@ public static class AccessRegistration
         services.TryAddSingleton<SigningKeyStore>();
         services.TryAddSingleton<SigningKeys>();
         services.TryAddSingleton<VerifiedTokens>();
+        services.TryAddSingleton<OidcTransport>();
+        services.TryAddSingleton<OidcIssuers>();
         services.TryAddSingleton(provider => new UserTokens(provider.GetRequiredService<SigningKeys>(), provider.GetRequiredService<IOptions<AccessOptions>>(), provider.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton(provider => new Authenticator(provider.GetRequiredService<StaticTokens>(), provider.GetRequiredService<VerifiedTokens>(), provider.GetRequiredService<UserTokens>()));
+        services.TryAddSingleton(provider => new Authenticator(provider.GetRequiredService<StaticTokens>(), provider.GetRequiredService<VerifiedTokens>(), provider.GetRequiredService<UserTokens>(), provider.GetRequiredService<OidcIssuers>()));
         services.TryAddSingleton<AccessGate>();
         return services;
     }

@@ -15,4 +15,10 @@ static partial class Log
 
     [LoggerMessage(EventId = 3004, Level = LogLevel.Warning, Message = "Signing key {Key} is damaged and left out")]
     public static partial void KeyDamaged(this ILogger log, Exception exception, string key);
+
+    [LoggerMessage(EventId = 3005, Level = LogLevel.Information, Message = "{Keys} keys of issuer {Issuer} were fetched")]
+    public static partial void IssuerKeysFetched(this ILogger log, string issuer, int keys);
+
+    [LoggerMessage(EventId = 3006, Level = LogLevel.Warning, Message = "Keys of issuer {Issuer} could not be fetched; those that are there stay")]
+    public static partial void IssuerNotReached(this ILogger log, Exception exception, string issuer);
 }

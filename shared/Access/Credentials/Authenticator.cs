@@ -1,3 +1,4 @@
+using Portico.Access.Oidc;
 using Portico.Access.Tokens;
 
 namespace Portico.Access.Credentials;
@@ -10,9 +11,10 @@ public sealed class Authenticator
     readonly StaticTokens statics;
     readonly VerifiedTokens verified;
     readonly UserTokens users;
+    readonly OidcIssuers issuers;
 
-    internal Authenticator(StaticTokens statics, VerifiedTokens verified, UserTokens users) =>
-        (this.statics, this.verified, this.users) = (statics, verified, users);
+    internal Authenticator(StaticTokens statics, VerifiedTokens verified, UserTokens users, OidcIssuers issuers) =>
+        (this.statics, this.verified, this.users, this.issuers) = (statics, verified, users, issuers);
 
     /// <summary>The token's owner, or a refusal. A token that is known already costs a hash and a look-up.</summary>
     internal ValueTask<AccessDecision> AuthenticateAsync(ReadOnlyMemory<char> token, CancellationToken ct)
@@ -26,9 +28,15 @@ public sealed class Authenticator
     async ValueTask<AccessDecision> VerifyAsync(TokenHash hash, ReadOnlyMemory<char> text, CancellationToken ct)
     {
         if (!JsonWebToken.TryParse(text.Span, out var token)) return AccessDecision.Refuse(AccessRefusal.Illegal);
-        if (!UserTokens.Claims(token)) return AccessDecision.Refuse(AccessRefusal.Illegal);
-        if (await users.VerifyAsync(token, ct) is not { } holds) return AccessDecision.Refuse(NotVerified);
+        var (holds, refusal) = await VerifyAsync(token, ct);
+        if (holds is null) return AccessDecision.Refuse(refusal ?? AccessRefusal.Illegal);
         verified.Add(hash, holds);
         return AccessDecision.Allow(holds.Caller);
+    }
+
+    async ValueTask<Verification> VerifyAsync(JsonWebToken token, CancellationToken ct)
+    {
+        if (UserTokens.Claims(token)) return new(await users.VerifyAsync(token, ct), NotVerified);
+        return issuers.Find(token.Claim("iss")) is { } issuer ? await issuer.VerifyAsync(token, ct) : default;
     }
 }
