@@ -50,9 +50,23 @@ public sealed class ValueTests(AzuriteServer azurite) : TableTest(azurite)
     {
         var all = new Everything
         {
-            PartitionKey = "p", RowKey = "r", Text = "x", Yes = true, Small = 1, Large = 1L << 50, Real = 2.0, NotANumber = double.NaN, Id = Guid.NewGuid(),
-            Time = Time, Day = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), Bytes = [1, 2], Data = BinaryData.FromString("d"), Colour = ConsoleColor.Red,
-            Maybe = 7, Renamed = "named otherwise", Ignored = "not stored",
+            PartitionKey = "p",
+            RowKey = "r",
+            Text = "x",
+            Yes = true,
+            Small = 1,
+            Large = 1L << 50,
+            Real = 2.0,
+            NotANumber = double.NaN,
+            Id = Guid.NewGuid(),
+            Time = Time,
+            Day = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+            Bytes = [1, 2],
+            Data = BinaryData.FromString("d"),
+            Colour = ConsoleColor.Red,
+            Maybe = 7,
+            Renamed = "named otherwise",
+            Ignored = "not stored",
         };
         await Table.AddEntityAsync(all, Ct);
 
