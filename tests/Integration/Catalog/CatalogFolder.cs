@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
 using Portico.Tests.Integration.Azurite;
 
 namespace Portico.Tests.Integration.Catalog;
@@ -34,6 +35,9 @@ sealed class CatalogFolder : IAsyncDisposable
 
     public Dictionary<string, string?> Settings { get; }
 
+    /// <summary>Adds services to the processes that start from here on.</summary>
+    public Action<IServiceCollection>? Configure { get; set; }
+
     public ShiftedTime Time { get; } = new();
 
     public string PathOf(string name) => Path.Combine(Root, name);
@@ -41,7 +45,7 @@ sealed class CatalogFolder : IAsyncDisposable
     /// <summary>Another process over the same storage.</summary>
     public CatalogProcess Start()
     {
-        var process = new CatalogProcess(connection, prefix, Time, Settings);
+        var process = new CatalogProcess(connection, prefix, Time, Settings, Configure);
         processes.Add(process);
         return process;
     }

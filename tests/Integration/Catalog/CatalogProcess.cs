@@ -21,7 +21,7 @@ sealed class CatalogProcess : IAsyncDisposable
 
     readonly ServiceProvider services;
 
-    public CatalogProcess(string connection, string prefix, ShiftedTime time, IReadOnlyDictionary<string, string?> settings)
+    public CatalogProcess(string connection, string prefix, ShiftedTime time, IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection>? configure = null)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings)
@@ -32,6 +32,7 @@ sealed class CatalogProcess : IAsyncDisposable
         collection.AddSingleton<ILoggerProvider>(Messages);
         collection.AddLogging();
         collection.AddPorticoStorage(configuration).AddPorticoSources(configuration).AddPorticoCatalog(configuration);
+        configure?.Invoke(collection);
         services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 

@@ -181,6 +181,27 @@ public sealed class IngestionTests(AzuriteServer azurite) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_optional_file_may_be_missing_and_is_followed_when_it_comes_and_goes()
+    {
+        folder.Write("all.yaml", Location("root", "./may-be.yaml").Replace("targets:", "presence: optional, targets:", StringComparison.Ordinal));
+        var process = folder.Start();
+        await process.TickAsync();
+        (await process.LatestAsync()).Refs().ShouldBe(["location:default/root"]);
+        (await process.LatestAsync()).Errors().ShouldBeEmpty();
+
+        folder.Write("may-be.yaml", Component("one"));
+        folder.Pass();
+        await process.TickAsync();
+        (await process.LatestAsync()).Refs().ShouldBe(["location:default/root", "component:default/one"], ignoreOrder: true);
+
+        folder.Delete("may-be.yaml");
+        folder.Pass();
+        await process.TickAsync();
+        (await process.LatestAsync()).Refs().ShouldBe(["location:default/root"]);
+        (await process.LatestAsync()).Errors().ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Of_two_claims_to_a_reference_the_first_is_served_and_the_other_takes_over()
     {
         folder.Write("all.yaml", Location("root", "./a.yaml"));

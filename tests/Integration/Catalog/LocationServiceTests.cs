@@ -133,6 +133,8 @@ public sealed class LocationServiceTests(AzuriteServer azurite) : IAsyncDisposab
         texts.ShouldContain(text => text.Contains("\"name\":\"two\"", StringComparison.Ordinal));
         texts.ShouldAllBe(text => !text.Contains("\"uid\"", StringComparison.Ordinal) && !text.Contains("\"etag\"", StringComparison.Ordinal));
         (await process.DescribeAsync()).ShouldBeEmpty();
+        await process.Get<LocationService>().RegisterAsync("file", folder.PathOf("extra.yaml"), false, Ct);
+        (await process.Get<LocationService>().PreviewAsync("file", folder.PathOf("extra.yaml"), Ct)).ShouldBeOfType<LocationOutcome.Preview>().Exists.ShouldBeTrue();
         (await process.Get<LocationService>().PreviewAsync("file", folder.PathOf("missing.yaml"), Ct)).ShouldBeOfType<LocationOutcome.Invalid>()
             .Message.ShouldStartWith("NotFoundError: ");
     }
