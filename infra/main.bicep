@@ -20,6 +20,18 @@ param catalogKinds string = ''
 @description('Origin of the portal that calls from browsers, for example https://portal.example.com. Empty: none.')
 param portalOrigin string = ''
 
+@description('OpenID Connect issuer whose tokens are accepted, for example https://login.microsoftonline.com/TENANT/v2.0. Empty: none; set static tokens as app settings.')
+param oidcIssuer string = ''
+
+@description('The audience that the tokens of that issuer must name.')
+param oidcAudience string = ''
+
+@description('The claim of its tokens that names the user.')
+param oidcSubjectClaim string = 'sub'
+
+@description('Domain whose addresses name users, for example example.com. Empty: addresses name nobody.')
+param oidcDomain string = ''
+
 @description('Address ranges that may call the app, separated by commas, for example 203.0.113.0/24. Empty: nobody may.')
 param allowedAddresses string = ''
 
@@ -90,6 +102,10 @@ module api './app/api.bicep' = {
     catalogLocation: catalogLocation
     catalogKinds: catalogKinds
     portalOrigin: portalOrigin
+    oidcIssuer: oidcIssuer
+    oidcAudience: oidcAudience
+    oidcSubjectClaim: oidcSubjectClaim
+    oidcDomain: oidcDomain
     allowedAddresses: allowedAddresses
     location: location
     tags: tags

@@ -8,6 +8,10 @@ param deploymentContainer string
 param catalogLocation string
 param catalogKinds string
 param portalOrigin string
+param oidcIssuer string
+param oidcAudience string
+param oidcSubjectClaim string
+param oidcDomain string
 param allowedAddresses string
 param location string
 param tags object
@@ -105,6 +109,12 @@ resource app 'Microsoft.Web/sites@2023-12-01' = {
         Catalog__Locations__0__Target: catalogLocation
       },
       empty(catalogLocation) ? {} : reduce(kindSettings, {}, (all, one) => union(all, one)),
+      empty(oidcIssuer) ? {} : {
+        Access__Oidc__0__Issuer: oidcIssuer
+        Access__Oidc__0__Audience: oidcAudience
+        Access__Oidc__0__SubjectClaim: oidcSubjectClaim
+      },
+      empty(oidcDomain) ? {} : { Access__Oidc__0__Domains__0: oidcDomain },
       empty(portalOrigin) ? {} : { Cors__Origins__0: portalOrigin }
     )
   }
