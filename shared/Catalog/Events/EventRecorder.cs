@@ -10,6 +10,7 @@ namespace Portico.Catalog.Events;
 internal sealed class EventRecorder(ChangeFeed feed, OutboxTable outbox, EventLog log, EventHistory history, CatalogReader reader, EventProbe probe)
 {
     const int EntriesAtOnce = 50;
+    const int EventsInRow = 200;
 
     /// <summary>True when the feed has announcements that were not looked at.</summary>
     public async Task<bool> HasNewsAsync(CancellationToken ct) => (await feed.ReadHeadAsync(ct)).Position > ((await log.ReadHeadAsync(ct))?.Position ?? -1);
@@ -54,7 +55,7 @@ internal sealed class EventRecorder(ChangeFeed feed, OutboxTable outbox, EventLo
         foreach (var stamp in stamps) rows.AddRange(await outbox.ReadAsync(locationKey, stamp, ct));
         if (rows.Count == 0) return number;
         var told = new EventTelling(index);
-        var chunks = rows.Select(row => told.Tell(row.Chunk)).ToList();
+        var chunks = Merge(rows.Select(row => told.Tell(row.Chunk))).ToList();
         foreach (var chunk in chunks.Concat(told.Neighbours(rows[^1].Chunk)))
         {
             var place = new EventPlace(position, number);
@@ -67,6 +68,23 @@ internal sealed class EventRecorder(ChangeFeed feed, OutboxTable outbox, EventLo
         await probe.Reached("outbox", ct);
         await outbox.DeleteAsync(locationKey, rows.Select(static row => row.Key), ct);
         return number;
+    }
+
+    // A transaction leaves a small rest of a file of a hundred entities: one row of the log takes both.
+    static IEnumerable<EventChunk> Merge(IEnumerable<EventChunk> chunks)
+    {
+        EventChunk? open = null;
+        foreach (var chunk in chunks)
+        {
+            if (open is not null && open.Time == chunk.Time && open.Events.Length + chunk.Events.Length <= EventsInRow)
+            {
+                open = open with { Events = [.. open.Events, .. chunk.Events] };
+                continue;
+            }
+            if (open is not null) yield return open;
+            open = chunk;
+        }
+        if (open is not null) yield return open;
     }
 }
 

@@ -37,13 +37,15 @@ internal sealed class OutboxTable(StorageAccount account)
     public async Task DeleteAsync(string locationKey, IEnumerable<string> keys, CancellationToken ct)
     {
         var table = await account.TableAsync(CatalogNames.EntitiesTable, ct);
+        var rows = keys.ToList();
         try
         {
-            await TransactionBatches.SubmitAsync(table, [.. keys.Select(key => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(locationKey, key), ETag.All))], ct);
+            await TransactionBatches.SubmitAsync(table, [.. rows.Select(key => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(locationKey, key), ETag.All))], ct);
         }
         catch (RequestFailedException gone) when (gone.Status == 404)
         {
-            // Another instance has done the same; what it left is found when its announcement is read again.
+            // Another instance is at it, too. None may stay: a later announcement would name it again.
+            foreach (var key in rows) await table.DeleteEntityAsync(locationKey, key, ETag.All, ct);
         }
     }
 }

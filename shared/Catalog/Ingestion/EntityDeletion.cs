@@ -38,7 +38,7 @@ public sealed class EntityDeletion
             var removal = new EntityPlan([], [], [], [reference]);
             var outbox = new EventOutbox(
                 new(key, StateRow.FromStored(state).Location.ToString(), schedule.Now, null, []),
-                EventDrafts.Of(removal, rows.Entities, await entities.FindAsync(key, EventDrafts.Needed(removal, rows.Entities), ct)));
+                EventDrafts.Of(removal, rows.Entities, await entities.FindAsync(key, EventDrafts.Needed(removal, rows.Entities), rows.Entities.Length, ct)));
             var written = left
                 ? await entities.TryWriteAsync(key, [EntityTable.Delete(key, EntityRow.Key(reference))], StateRow.ToRow(key, state, version), guard.ETag, outbox, ct)
                 : await entities.TryDeleteAsync(key, rows, outbox, ct);

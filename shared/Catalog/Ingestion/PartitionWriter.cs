@@ -49,7 +49,7 @@ internal sealed class PartitionWriter(EntityTable entities, TimeProvider time)
 
     async Task<EventOutbox> OutboxAsync(LocationRecord location, PartitionSummary rows, EntityPlan plan, CancellationToken ct)
     {
-        var before = await entities.FindAsync(location.Key, EventDrafts.Needed(plan, rows.Entities), ct, rows.IsPartial);
+        var before = await entities.FindAsync(location.Key, EventDrafts.Needed(plan, rows.Entities), rows.IsPartial ? int.MaxValue : rows.Entities.Length, ct);
         return new(new(location.Key, location.Location.ToString(), time.GetUtcNow(), null, []), EventDrafts.Of(plan, rows.Entities, before));
     }
 

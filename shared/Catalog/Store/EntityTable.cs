@@ -15,10 +15,9 @@ internal sealed class EntityTable(StorageAccount account)
 {
     const int MaxRereads = 3;
 
+    // Rows of a query that cost about as much as reading one by its key.
+    const int RowsOfPointRead = 25;
     const int Concurrency = 16;
-
-    // Beyond it one query of the partition is cheaper.
-    const int MaxPointReads = 4;
 
     readonly LargeValueBlobs blobs = new(account, CatalogNames.Container, "bodies");
 
@@ -59,18 +58,18 @@ internal sealed class EntityTable(StorageAccount account)
 
     /// <summary>Some entities of a location, by reference; what is not there any more is left out.</summary>
     /// <param name="locationKey">The location.</param>
-    /// <param name="references">Which ones (folded).</param>
-    /// <param name="ct">Stops the reading.</param>
-    /// <param name="single">True to read them one by one however many they are, because the location may hold far more.</param>
-    public async Task<IReadOnlyDictionary<string, StoredEntity>> FindAsync(string locationKey, IReadOnlyCollection<string> references, CancellationToken ct, bool single = false)
+    /// <param name="references">Which.</param>
+    /// <param name="of">How many the location holds; <see cref="int.MaxValue"/> when that is not known.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<IReadOnlyDictionary<string, StoredEntity>> FindAsync(string locationKey, IReadOnlySet<string> references, int of, CancellationToken ct)
     {
-        if (!single && references.Count > MaxPointReads) return (await ReadAsync(locationKey, 0, [], ct)).Upserts.Where(entity => references.Contains(entity.Ref)).ToDictionary(static entity => entity.Ref, StringComparer.Ordinal);
+        if (references.Count > 1 && references.Count * RowsOfPointRead > of) return (await ReadAsync(locationKey, 0, [], ct)).Upserts.Where(entity => references.Contains(entity.Ref)).ToDictionary(static entity => entity.Ref, StringComparer.Ordinal);
         var table = await account.TableAsync(CatalogNames.EntitiesTable, ct);
         var found = new ConcurrentDictionary<string, StoredEntity>(StringComparer.Ordinal);
         await Parallel.ForEachAsync(references, new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = ct }, async (reference, token) =>
         {
             var row = await table.GetEntityIfExistsAsync<TableEntity>(locationKey, EntityRow.Key(reference), cancellationToken: token);
-            if (row.HasValue && await ToEntityAsync(table, row.Value!, token) is { } entity) found[reference] = entity; // it has one
+            if (row.HasValue && await ToEntityAsync(table, row.Value!, token) is { } entity) found[reference] = entity;
         });
         return found;
     }
