@@ -8,8 +8,9 @@ namespace Portico.Functions.Catalog;
 public sealed class CatalogTimers(LocationScheduler scheduler, SnapshotWriter snapshots)
 {
     /// <summary>Enqueues the locations that are due.</summary>
+    /// <remarks>Also when an instance starts, so that a new catalog does not wait for the clock. A run more does no harm: what is enqueued is claimed first.</remarks>
     [Function("CatalogSchedule")]
-    public Task ScheduleAsync([TimerTrigger("*/5 * * * * *")] TimerInfo timer, CancellationToken ct) => scheduler.EnqueueDueAsync(ct);
+    public Task ScheduleAsync([TimerTrigger("*/5 * * * * *", RunOnStartup = true)] TimerInfo timer, CancellationToken ct) => scheduler.EnqueueDueAsync(ct);
 
     /// <summary>Saves the index, so that the next instance starts with it.</summary>
     [Function("CatalogSnapshot")]

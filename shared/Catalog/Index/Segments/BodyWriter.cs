@@ -9,7 +9,8 @@ readonly record struct Body(byte[] Chunk, int Offset, int Length)
 /// <summary>Puts bodies into chunks, one after the other.</summary>
 sealed class BodyWriter(long expected)
 {
-    const int ChunkSize = 1 << 20;
+    /// <summary>A chunk lives as long as one of its bodies: small ones let go of replaced entities sooner.</summary>
+    const int ChunkSize = 256 * 1024;
 
     long left = expected;
     byte[] chunk = [];

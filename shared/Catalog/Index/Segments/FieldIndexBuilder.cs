@@ -61,9 +61,9 @@ sealed class FieldIndexBuilder
         var (termOrder, keyTerms) = GroupTerms(keyRank);
         for (var k = 0; k < keyOrder.Length; k++) SortTerms(termOrder, keyTerms[k], keyTerms[k + 1]);
 
-        var keyTable = new Utf8TableBuilder(keyOrder.Length);
+        var keyTable = new Utf8TableBuilder(keyOrder.Length, keys.Bytes);
         foreach (var key in keyOrder) keyTable.Add(keys[key]);
-        var valueTable = new Utf8TableBuilder(termOrder.Length);
+        var valueTable = new Utf8TableBuilder(termOrder.Length, terms.Bytes);
         var sortedOriginals = new int[termOrder.Length];
         var rank = new int[termOrder.Length];
         for (var i = 0; i < termOrder.Length; i++)
@@ -72,7 +72,7 @@ sealed class FieldIndexBuilder
             sortedOriginals[i] = original[termOrder[i]];
             rank[termOrder[i]] = i;
         }
-        var originalTable = new Utf8TableBuilder(originals.Count);
+        var originalTable = new Utf8TableBuilder(originals.Count, originals.Bytes);
         for (var i = 0; i < originals.Count; i++) originalTable.Add(originals[i]);
 
         var starts = forwardStart.AsSpan(0, documents + 1).ToArray();

@@ -22,7 +22,7 @@ sealed class OwnRelationsBuilder
     {
         var order = Enumerable.Range(0, targets.Count).ToArray();
         Array.Sort(order, (a, b) => targets[a].SequenceCompareTo(targets[b]));
-        var table = new Utf8TableBuilder(order.Length);
+        var table = new Utf8TableBuilder(order.Length, targets.Bytes);
         var rank = new int[order.Length];
         for (var i = 0; i < order.Length; i++)
         {

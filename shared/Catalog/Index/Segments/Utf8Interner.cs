@@ -11,6 +11,9 @@ sealed class Utf8Interner
 
     public int Count { get; private set; }
 
+    /// <summary>Length of all texts together.</summary>
+    public int Bytes => offsets[Count];
+
     public ReadOnlySpan<byte> this[int id] => bytes.AsSpan(offsets[id], offsets[id + 1] - offsets[id]);
 
     public int Scope(int id) => scopes[id];

@@ -54,10 +54,10 @@ readonly record struct Utf8Slice(byte[] Array, int Start, int Length)
     }
 }
 
-/// <summary>Collects texts for a <see cref="Utf8Table"/>.</summary>
-sealed class Utf8TableBuilder(int expected = 16)
+/// <summary>Collects texts for a <see cref="Utf8Table"/>; what is expected exactly is not copied.</summary>
+sealed class Utf8TableBuilder(int expected = 16, int expectedBytes = 0)
 {
-    byte[] bytes = new byte[expected * 16];
+    byte[] bytes = new byte[expectedBytes > 0 ? expectedBytes : expected * 16];
     int[] offsets = new int[expected + 1];
     int used;
 
@@ -66,12 +66,14 @@ sealed class Utf8TableBuilder(int expected = 16)
     public int Add(ReadOnlySpan<byte> text)
     {
         if (used + text.Length > bytes.Length) Array.Resize(ref bytes, Math.Max(used + text.Length, bytes.Length * 2));
-        if (Count + 1 == offsets.Length) Array.Resize(ref offsets, offsets.Length * 2);
+        if (Count + 1 == offsets.Length) Array.Resize(ref offsets, Math.Max(2, offsets.Length) * 2);
         text.CopyTo(bytes.AsSpan(used));
         used += text.Length;
         offsets[++Count] = used;
         return Count - 1;
     }
 
-    public Utf8Table Build() => new(bytes.AsSpan(0, used).ToArray(), offsets.AsSpan(0, Count + 1).ToArray());
+    public Utf8Table Build() => new(
+        used == bytes.Length ? bytes : bytes.AsSpan(0, used).ToArray(),
+        Count + 1 == offsets.Length ? offsets : offsets.AsSpan(0, Count + 1).ToArray());
 }

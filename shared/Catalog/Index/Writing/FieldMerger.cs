@@ -10,7 +10,7 @@ sealed class FieldMerger
     readonly int[][] liveRows;
     readonly int[][] termMap;
     readonly Utf8TableBuilder keys = new();
-    readonly Utf8TableBuilder values = new(1024);
+    readonly Utf8TableBuilder values;
     readonly List<int> keyTerms = [0];
     readonly List<int> originals = [];
     readonly OriginalMerger texts;
@@ -19,6 +19,7 @@ sealed class FieldMerger
     {
         this.docs = docs;
         parts = [.. docs.Parts.Select(p => p.Segment.Fields)];
+        values = new(parts.Sum(static p => p.Values.Count), parts.Sum(static p => p.Values.Bytes.Length));
         liveRows = [.. docs.Parts.Select(LiveRows)];
         termMap = [.. parts.Select(p => new int[p.Originals.Length])];
         foreach (var map in termMap) Array.Fill(map, -1);

@@ -20,7 +20,7 @@ sealed class OriginalMerger(MergedDocs docs)
 
     public Utf8Table Build()
     {
-        var table = new Utf8TableBuilder(texts.Count);
+        var table = new Utf8TableBuilder(texts.Count, texts.Bytes);
         for (var i = 0; i < texts.Count; i++) table.Add(texts[i]);
         return table.Build();
     }

@@ -38,7 +38,9 @@ static class SegmentMerger
 
     static Utf8Table Refs(MergedDocs docs)
     {
-        var table = new Utf8TableBuilder(docs.Count);
+        var bytes = 0;
+        for (var doc = 0; doc < docs.Count; doc++) bytes += docs.Segment(doc).Refs.Refs[docs.Source(doc)].Length;
+        var table = new Utf8TableBuilder(docs.Count, bytes);
         for (var doc = 0; doc < docs.Count; doc++) table.Add(docs.Segment(doc).Refs.Refs[docs.Source(doc)]);
         return table.Build();
     }
