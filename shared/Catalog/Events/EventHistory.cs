@@ -15,11 +15,15 @@ internal sealed class EventHistory(StorageAccount account)
     const int Concurrency = 16;
     const int Dozen = 12;
 
+    // Few enough that the rows of a chunk share transactions, and more than one writer's worth of partitions.
+    const int Shards = 8;
+
     /// <summary>Writes the rows of a chunk; again does no harm.</summary>
     public async Task AddAsync(StoredChunk chunk, CancellationToken ct)
     {
         var table = await account.TableAsync(CatalogNames.HistoryTable, ct);
-        await Parallel.ForEachAsync(Rows(chunk), Options(ct), async (row, token) => await table.UpsertEntityAsync(row, TableUpdateMode.Replace, token));
+        foreach (var partition in Rows(chunk).GroupBy(static row => row.PartitionKey))
+            await TransactionBatches.SubmitAsync(table, [.. partition.Select(static row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row))], ct);
     }
 
     /// <summary>Deletes the rows of a chunk.</summary>
@@ -30,21 +34,21 @@ internal sealed class EventHistory(StorageAccount account)
     }
 
     /// <summary>Chunks that concern an entity by itself, from a place back, the newest first.</summary>
-    public Task<List<EventPlace>> FindAsync(string reference, EventPlace before, int count, CancellationToken ct) => FindAsync(PartitionOf(reference), null, before, count, ct);
+    public Task<List<EventPlace>> FindAsync(string reference, EventPlace before, int count, CancellationToken ct) => FindAsync(PartitionOf(reference), Beginning(reference), null, before, count, ct);
 
     /// <summary>Chunks that brought the entity along with others of a location.</summary>
     public Task<List<EventPlace>> FindAmongAsync(string locationKey, string reference, EventPlace before, int count, CancellationToken ct) =>
-        FindAsync(PartitionOfLocation(locationKey), reference, before, count, ct);
+        FindAsync(PartitionOfLocation(locationKey), "", reference, before, count, ct);
 
-    async Task<List<EventPlace>> FindAsync(string partition, string? reference, EventPlace before, int count, CancellationToken ct)
+    async Task<List<EventPlace>> FindAsync(string partition, string beginning, string? reference, EventPlace before, int count, CancellationToken ct)
     {
         var table = await account.TableAsync(CatalogNames.HistoryTable, ct);
         var places = new List<EventPlace>();
         var from = Key(before.Number == int.MaxValue ? before : before with { Number = before.Number / EventLog.ChunkSize * EventLog.ChunkSize });
-        await foreach (var row in table.QueryAsync<TableEntity>($"PartitionKey eq '{partition.Replace("'", "''", StringComparison.Ordinal)}' and RowKey ge '{from}'", maxPerPage: 100, cancellationToken: ct))
+        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {beginning + from} and RowKey lt {beginning + "~"}"), maxPerPage: 100, cancellationToken: ct))
         {
             if (reference is not null && (string.CompareOrdinal(row.GetString("First"), reference) > 0 || string.CompareOrdinal(row.GetString("Last"), reference) < 0)) continue;
-            places.Add(ToPlace(row.RowKey));
+            places.Add(ToPlace(row.RowKey[beginning.Length..]));
             if (places.Count == count) break;
         }
         return places;
@@ -56,10 +60,18 @@ internal sealed class EventHistory(StorageAccount account)
         var together = added.Count > Dozen;
         if (together) yield return new(PartitionOfLocation(chunk.Chunk.LocationKey), Key(chunk.First)) { ["First"] = added[0], ["Last"] = added[^1] };
         foreach (var reference in chunk.Chunk.Events.Where(draft => !together || draft.Type != EventType.Added).Select(static draft => draft.Ref).Distinct())
-            yield return new(PartitionOf(reference), Key(chunk.First));
+            yield return new(PartitionOf(reference), Beginning(reference) + Key(chunk.First));
     }
 
-    static string PartitionOf(string reference) => TableKeys.Escape(reference.Replace('/', ':'));
+    // FNV-1a: the same in every process, unlike string.GetHashCode.
+    static string PartitionOf(string reference)
+    {
+        var hash = 2166136261;
+        foreach (var c in reference) hash = (hash ^ c) * 16777619;
+        return string.Create(CultureInfo.InvariantCulture, $"s{hash % Shards}");
+    }
+
+    static string Beginning(string reference) => TableKeys.Escape(reference.Replace('/', ':')) + "|";
 
     // No kind begins with this sign.
     static string PartitionOfLocation(string key) => $"@{key}";
