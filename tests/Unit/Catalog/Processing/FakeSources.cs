@@ -23,5 +23,5 @@ sealed class FakeSources(IReadOnlyDictionary<string, byte[]> files) : ISourceRea
             : new SourceOutcome.NotFound($"could not read {target}, 404 Not Found"));
     }
 
-    public ValueTask<SourceFiles> ExpandAsync(string pattern, CancellationToken ct) => throw new NotSupportedException();
+    public ValueTask<SourceFiles> ExpandAsync(string pattern, CancellationToken ct) => throw new NotSupportedException("Placeholders name single files, never patterns.");
 }

@@ -147,6 +147,6 @@ public sealed class PlaceholderTests
         public ValueTask<SourceOutcome> ReadAsync(string type, string target, string? etag, CancellationToken ct) =>
             ValueTask.FromResult<SourceOutcome>(new SourceOutcome.Failed("NotAllowedError", $"Reading from '{target}' is not allowed.", false));
 
-        public ValueTask<SourceFiles> ExpandAsync(string pattern, CancellationToken ct) => throw new NotSupportedException();
+        public ValueTask<SourceFiles> ExpandAsync(string pattern, CancellationToken ct) => throw new NotSupportedException("Placeholders name single files, never patterns.");
     }
 }
