@@ -1,15 +1,28 @@
 using System.Globalization;
 using Portico.Benchmarks;
+using Portico.Benchmarks.Http;
 
-// --quick [count…] and --access print figures at once; anything else goes to BenchmarkDotNet.
-if (args is ["--quick", .. var counts])
+// What the modes are for, and how to run them: docs/benchmarks.md. Anything else goes to BenchmarkDotNet.
+switch (args)
 {
-    foreach (var count in counts.Length == 0 ? ["1000", "10000", "100000"] : counts) QuickFigures.Print(int.Parse(count, CultureInfo.InvariantCulture));
-    return;
+    case ["--quick", .. var counts]:
+        foreach (var count in counts.Length == 0 ? ["1000", "10000", "100000"] : counts) QuickFigures.Print(Number(count));
+        break;
+    case ["--access"]:
+        AccessFigures.Print();
+        break;
+    case ["--seed", var count]:
+        await SeededStorage.FillAsync(Number(count));
+        break;
+    case ["--floor", var recorded, var token, .. var settings]:
+        await FloorHost.RunAsync(new(recorded), token, settings);
+        break;
+    case ["--load", .. var options]:
+        await new SideBySide(LoadOptions.Parse(options)).RunAsync();
+        break;
+    default:
+        BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(SampleEntities).Assembly).Run(args);
+        break;
 }
-if (args is ["--access"])
-{
-    AccessFigures.Print();
-    return;
-}
-BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(SampleEntities).Assembly).Run(args);
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
