@@ -1,0 +1,52 @@
+using System.Net.Http.Headers;
+using Portico.Tests.Fakes;
+using Portico.Tests.Integration.Azurite;
+using Portico.Tests.Integration.Processes;
+
+namespace Portico.Tests.Clients;
+
+/// <summary>Starts a Portico with a small catalog, and runs the tests in JavaScript against it, once.</summary>
+public sealed class ClientRun(AzuriteServer azurite) : IAsyncLifetime
+{
+    const string Token = "token-of-the-clients";
+
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    internal IReadOnlyList<NodeResult> Results { get; private set; } = [];
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        var installed = NodePackages.EnsureAsync();
+        await using var files = await FileServer.StartAsync(Path.Combine(NodePackages.Folder, "Catalog"));
+        await using var portico = PorticoProcess.Start(Settings(files));
+        portico.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+        await portico.ReadyAsync(Patience);
+        await Eventually.HoldsAsync(async () => (await portico.GetAsync("/api/catalog/entities")).AsArray().Count == 10, Patience, () => $"The catalog was not read.\n{portico.Output}");
+        await installed;
+        using var deadline = new CancellationTokenSource(Patience, TimeProvider.System);
+        Results = await NodeTests.RunAsync(new Dictionary<string, string>
+        {
+            ["PORTICO_URL"] = portico.Address.GetLeftPart(UriPartial.Authority),
+            ["PORTICO_TOKEN"] = Token,
+            ["PORTICO_FILES"] = files.Url,
+        }, deadline.Token);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    Dictionary<string, string> Settings(FileServer files) => new()
+    {
+        ["AzureWebJobsStorage"] = azurite.ConnectionString,
+        ["Storage:Prefix"] = azurite.NewPrefix(),
+        ["Catalog:Locations:0:Type"] = "url",
+        ["Catalog:Locations:0:Target"] = $"{files.Url}/all.yaml",
+        ["Sources:Allow:0:Host"] = new Uri(files.Url).Authority,
+        ["Sources:Allow:0:AllowHttp"] = "true",
+        ["Sources:Allow:0:AllowPrivateAddresses"] = "true",
+        ["Access:Required"] = "true",
+        ["Access:ExternalAccess:0:Token"] = Token,
+        ["Access:ExternalAccess:0:Subject"] = "clients",
+    };
+}
