@@ -14,6 +14,9 @@ switch (args)
     case ["--seed", var count]:
         await SeededStorage.FillAsync(Number(count));
         break;
+    case ["--open"]:
+        await SeededStorage.OpenAsync();
+        break;
     case ["--floor", var recorded, var token, .. var settings]:
         await FloorHost.RunAsync(new(recorded), token, settings);
         break;

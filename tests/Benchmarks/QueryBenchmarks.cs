@@ -17,7 +17,7 @@ public class QueryBenchmarks
     public void Fill()
     {
         var sample = new SampleEntities(Entities);
-        queries = new(new CatalogIndexWriter(CatalogIndex.Empty).Apply(sample.Changes(), 1), sample);
+        queries = new(new CatalogIndexWriter(CatalogIndex.Empty).Apply(sample.Changes(), 1), sample.Names);
     }
 
     [Benchmark] public int ByName() => queries.ByName();

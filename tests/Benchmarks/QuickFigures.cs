@@ -16,15 +16,15 @@ static class QuickFigures
         writer.Apply(sample.Changes(), 1);
         Console.WriteLine($"{"build in one go",-24} {(Cpu() - cpu).TotalMilliseconds,10:N1} ms CPU  {(Memory() - before) / count,8:N0} bytes an entity");
         Stored(writer.Current);
-        Run("by-name", sample, writer.Current, q => q.ByName());
-        Queries(sample, writer.Current);
+        Run("by-name", sample.Names, writer.Current, q => q.ByName());
+        Queries(sample.Names, writer.Current);
         Apply(sample, writer);
         Console.WriteLine($"after changes: {writer.Current.Count} entities in segments of {string.Join(", ", writer.Current.Segments.Select(s => $"{s.Count}/{s.Segment.Count}"))}");
-        Queries(sample, writer.Current);
+        Queries(sample.Names, writer.Current);
         Ingest(sample);
     }
 
-    static void Queries(SampleEntities sample, CatalogIndex index)
+    public static void Queries(SampleNames sample, CatalogIndex index)
     {
         Run("by-query kind", sample, index, q => q.ByKind());
         Run("by-query 3 filters", sample, index, q => q.ThreeFilters());
@@ -36,7 +36,7 @@ static class QuickFigures
         Run("by-refs 100", sample, index, q => q.HundredRefs());
     }
 
-    static void Run(string name, SampleEntities sample, CatalogIndex index, Func<SampleQueries, int> query)
+    static void Run(string name, SampleNames sample, CatalogIndex index, Func<SampleQueries, int> query)
     {
         var queries = new SampleQueries(index, sample);
         var first = Stopwatch.GetTimestamp();

@@ -12,12 +12,11 @@ namespace Portico.Benchmarks;
 /// <summary>A catalog as a large company might have it: the same shapes, proportions and cross references for any size.</summary>
 public sealed class SampleEntities
 {
-    static readonly string[] Areas = ["payments", "search", "identity", "catalog", "billing", "orders", "shipping", "media", "player", "ads", "growth", "fraud", "ledger", "pricing", "inventory", "notify", "insights", "platform", "mobile", "web"];
-    static readonly string[] Nouns = ["gateway", "worker", "indexer", "api", "frontend", "scheduler", "router", "cache", "ingest", "exporter", "proxy", "portal", "engine", "agent", "broker", "sync"];
     static readonly string[] Tags = ["java", "go", "python", "node", "rust", "dotnet", "react", "kafka", "grpc", "rest", "graphql", "pii", "tier-1", "tier-2", "batch", "streaming", "ml", "internal", "public", "k8s", "serverless", "legacy", "gdpr", "sox", "postgres", "redis", "data"];
     static readonly string[] Words = "service handles incoming requests from customers and forwards them to downstream systems while keeping latency low durable storage of events replicated across regions nightly batch reconciliation reports for finance".Split(' ');
     static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    readonly SampleNames names;
     readonly Random random;
     readonly int perLocation;
 
@@ -25,23 +24,11 @@ public sealed class SampleEntities
     {
         random = new(seed);
         this.perLocation = perLocation;
-        Apis = Names("api", count * 12 / 100);
-        Resources = Names("res", count * 8 / 100);
-        Systems = Names("system", Math.Max(1, count * 4 / 100));
-        Groups = Names("team", Math.Max(2, count * 5 / 100));
-        Components = Names("svc", count - Apis.Length - Resources.Length - Systems.Length - Groups.Length);
-        Entities = [.. Groups.Select(Group), .. Systems.Select(System), .. Apis.Select(Api), .. Resources.Select(Resource), .. Components.Select((c, i) => Component(c, i))];
+        names = new(count);
+        Entities = [.. names.Groups.Select(Group), .. names.Systems.Select(System), .. names.Apis.Select(Api), .. names.Resources.Select(Resource), .. names.Components.Select((c, i) => Component(c, i))];
     }
 
-    public string[] Apis { get; }
-
-    public string[] Resources { get; }
-
-    public string[] Systems { get; }
-
-    public string[] Groups { get; }
-
-    public string[] Components { get; }
+    public SampleNames Names => names;
 
     public List<StoredEntity> Entities { get; }
 
@@ -72,35 +59,32 @@ public sealed class SampleEntities
         return entity with { Json = Bytes(json, out var etag), EtagOffset = etag };
     }
 
-    string[] Names(string prefix, int count) =>
-        [.. Enumerable.Range(0, count).Select(i => string.Create(CultureInfo.InvariantCulture, $"{prefix}-{Areas[i * 3 % 20]}-{Nouns[i * 5 % 16]}-{i:D6}"))];
-
     StoredEntity Group(string name) => Entity("Group", name, new() { ["type"] = "team", ["children"] = new JsonArray(), ["profile"] = new JsonObject { ["displayName"] = $"Team {name}", ["email"] = $"{name}@example.com" } }, []);
 
     StoredEntity System(string name)
     {
-        var owner = Pick(Groups);
+        var owner = Pick(names.Groups);
         return Entity("System", name, new() { ["owner"] = owner, ["type"] = "product" }, [Owned(owner)]);
     }
 
     StoredEntity Api(string name)
     {
-        var (owner, system) = (Pick(Groups), Pick(Systems));
+        var (owner, system) = (Pick(names.Groups), Pick(names.Systems));
         var definition = string.Join('\n', Enumerable.Range(0, 24).Select(_ => "  - " + Sentence()));
         return Entity("API", name, new() { ["type"] = "openapi", ["lifecycle"] = Lifecycle(), ["owner"] = owner, ["system"] = system, ["definition"] = definition }, [Owned(owner), PartOf(system)]);
     }
 
     StoredEntity Resource(string name)
     {
-        var (owner, system) = (Pick(Groups), Pick(Systems));
+        var (owner, system) = (Pick(names.Groups), Pick(names.Systems));
         return Entity("Resource", name, new() { ["type"] = "database", ["owner"] = owner, ["system"] = system }, [Owned(owner), PartOf(system)]);
     }
 
     StoredEntity Component(string name, int i)
     {
-        var (owner, system) = (Pick(Groups), Pick(Systems));
-        string[] consumes = [.. Enumerable.Range(0, Apis.Length == 0 ? 0 : random.Next(4)).Select(_ => Pick(Apis)).Distinct()];
-        string[] depends = [.. Enumerable.Range(0, Resources.Length == 0 ? 0 : random.Next(3)).Select(_ => Pick(Resources)).Distinct()];
+        var (owner, system) = (Pick(names.Groups), Pick(names.Systems));
+        string[] consumes = [.. Enumerable.Range(0, names.Apis.Length == 0 ? 0 : random.Next(4)).Select(_ => Pick(names.Apis)).Distinct()];
+        string[] depends = [.. Enumerable.Range(0, names.Resources.Length == 0 ? 0 : random.Next(3)).Select(_ => Pick(names.Resources)).Distinct()];
         var spec = new JsonObject { ["type"] = i % 5 == 0 ? "website" : i % 3 == 0 ? "library" : "service", ["lifecycle"] = Lifecycle(), ["owner"] = owner, ["system"] = system };
         if (consumes.Length > 0) spec["consumesApis"] = new JsonArray([.. consumes.Select(c => JsonValue.Create(c))]);
         if (depends.Length > 0) spec["dependsOn"] = new JsonArray([.. depends.Select(d => JsonValue.Create($"resource:{d}"))]);
@@ -132,7 +116,7 @@ public sealed class SampleEntities
         };
         if (kind is "Component")
         {
-            metadata["title"] = $"{Pick(Areas)} {Pick(Nouns)}";
+            metadata["title"] = $"{Pick(SampleNames.Areas)} {Pick(SampleNames.Nouns)}";
             metadata["annotations"]!["github.com/project-slug"] = $"example/{name}";
             metadata["annotations"]!["backstage.io/techdocs-ref"] = "dir:.";
             metadata["annotations"]!["example.com/pagerduty-id"] = string.Create(CultureInfo.InvariantCulture, $"P{random.Next(1_000_000):D6}");

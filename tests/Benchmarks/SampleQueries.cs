@@ -5,23 +5,23 @@ using Portico.Catalog.Queries;
 namespace Portico.Benchmarks;
 
 /// <summary>The questions that portals ask most, from the text of the request to the bytes of the answer.</summary>
-public sealed class SampleQueries(CatalogIndex index, SampleEntities entities)
+public sealed class SampleQueries(CatalogIndex index, SampleNames names)
 {
     readonly ArrayBufferWriter<byte> output = new(1 << 20);
-    readonly string[] hundred = [.. Enumerable.Range(0, 100).Select(i => $"component:default/{entities.Components[i * 7919 % entities.Components.Length]}")];
+    readonly string[] hundred = [.. Enumerable.Range(0, 100).Select(i => $"component:default/{names.Components[i * 7919 % names.Components.Length]}")];
     int turn;
 
     /// <summary>By name, in the case that clients write.</summary>
     public int ByName()
     {
         output.ResetWrittenCount();
-        if (index.TryFind("Component", "default", entities.Components[(int)((uint)turn++ * 7919 % (uint)entities.Components.Length)], out var entity)) entity.WriteTo(output);
+        if (index.TryFind("Component", "default", names.Components[(int)((uint)turn++ * 7919 % (uint)names.Components.Length)], out var entity)) entity.WriteTo(output);
         return output.WrittenCount;
     }
 
     public int ByKind() => Query(["kind=component"], null, null);
 
-    public int ThreeFilters() => Query([$"kind=component,spec.lifecycle=production,spec.owner={Next(entities.Groups)}"], null, null);
+    public int ThreeFilters() => Query([$"kind=component,spec.lifecycle=production,spec.owner={Next(names.Groups)}"], null, null);
 
     public int FullText() => Query(["kind=component"], new(TextTerm(), ["metadata.name", "metadata.title"]), null);
 

@@ -71,7 +71,8 @@ internal sealed class CatalogLoader(ChangeFeed feed, EntityTable entities, Snaps
         {
             await using var content = await snapshots.OpenAsync(snapshot, ct);
             if (content is null) return null;
-            var index = CatalogIndex.Load(content);
+            // It reads and works for a while: on a thread of its own, so that requests for other things do not wait for one.
+            var index = await Task.Factory.StartNew(() => CatalogIndex.Load(content), ct, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             if (index.Position == snapshot.Position) return index;
             throw new InvalidDataException($"It contains position {index.Position}, not {snapshot.Position}.");
         }

@@ -1,8 +1,8 @@
-using System.IO.Compression;
 using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
 using Portico.Storage;
 
 namespace Portico.Catalog.Store;
@@ -13,6 +13,9 @@ internal sealed class SnapshotBlobs(StorageAccount account)
     const string PointerName = "snapshot.json";
     const string LeaseName = "snapshot.lease";
 
+    const int BufferSize = 64 * 1024;
+    const int BlockSize = 4 * 1024 * 1024;
+
     /// <summary>Which snapshots there are; null when none was written yet.</summary>
     public async Task<SnapshotPointer?> FindPointerAsync(CancellationToken ct) => (await LoadPointerAsync(ct))?.Pointer;
 
@@ -22,8 +25,8 @@ internal sealed class SnapshotBlobs(StorageAccount account)
         var container = await account.ContainerAsync(CatalogNames.Container, ct);
         try
         {
-            var content = await container.GetBlobClient(snapshot.Blob).DownloadContentAsync(ct);
-            return new BrotliStream(content.Value.Content.ToStream(), CompressionMode.Decompress);
+            var content = await container.GetBlobClient(snapshot.Blob).DownloadStreamingAsync(cancellationToken: ct);
+            return new BufferedStream(content.Value.Content, BufferSize);
         }
         catch (RequestFailedException gone) when (gone.Status == 404)
         {
@@ -41,7 +44,7 @@ internal sealed class SnapshotBlobs(StorageAccount account)
         var container = await account.ContainerAsync(CatalogNames.Container, ct);
         var present = await LoadPointerAsync(ct);
         var snapshot = new SnapshotInfo(position, $"snapshot-{FeedRow.Key(position)}-{Guid.CreateVersion7():n}");
-        await UploadAsync(container.GetBlobClient(snapshot.Blob), save, ct);
+        await UploadAsync(container, snapshot.Blob, save, ct);
         var pointer = new SnapshotPointer(snapshot, present?.Pointer.Current);
         var condition = present is { } known ? new BlobRequestConditions { IfMatch = known.ETag } : new BlobRequestConditions { IfNoneMatch = ETag.All };
         try
@@ -58,12 +61,11 @@ internal sealed class SnapshotBlobs(StorageAccount account)
         return pointer;
     }
 
-    static async Task UploadAsync(BlobClient blob, Action<Stream> save, CancellationToken ct)
+    // Sent as it is made: a whole snapshot would take a good part of the memory that the index itself takes.
+    static async Task UploadAsync(BlobContainerClient container, string name, Action<Stream> save, CancellationToken ct)
     {
-        using var content = new MemoryStream();
-        using (var compressed = new BrotliStream(content, CompressionLevel.Fastest, leaveOpen: true)) save(compressed);
-        content.Position = 0;
-        await blob.UploadAsync(content, overwrite: true, ct);
+        var stream = await container.GetBlockBlobClient(name).OpenWriteAsync(overwrite: true, new() { BufferSize = BlockSize }, ct);
+        await using (stream) await Task.Factory.StartNew(() => save(stream), ct, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     // Also what a writer left that was killed between blob and pointer.

@@ -10,68 +10,51 @@ using Portico.Storage;
 namespace Portico.Benchmarks.Http;
 
 /// <summary>
-/// Puts the snapshot of a generated catalog into an empty storage account: a process that starts on it serves the whole
-/// catalog without reading a source or a table row.
+/// The snapshot of a generated catalog in an empty storage account: a process that starts on it serves the whole catalog
+/// without reading a source or a table row.
 /// </summary>
 static class SeededStorage
 {
-    const int EntitiesAtOnce = 50_000;
+    const int LocationsAtOnce = 500;
 
     public static async Task FillAsync(int entities)
     {
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-        await using var services = new ServiceCollection().AddLogging().AddPorticoStorage(configuration).AddPorticoSources(configuration).AddPorticoCatalog(configuration).BuildServiceProvider();
+        await using var services = Services();
         var watch = Stopwatch.StartNew();
         var index = Build(entities);
         Console.WriteLine($"{index.Count:N0} entities built in {watch.Elapsed.TotalSeconds:N1} s");
         watch.Restart();
-        var written = 0L;
-        await services.GetRequiredService<SnapshotBlobs>().WriteAsync(0, stream =>
-        {
-            using var counted = new CountedStream(stream);
-            index.Save(counted);
-            written = counted.Length;
-        }, CancellationToken.None);
-        Console.WriteLine($"{written / 1024.0 / 1024:N0} MiB stored in {watch.Elapsed.TotalSeconds:N1} s");
+        await services.GetRequiredService<SnapshotBlobs>().WriteAsync(0, index.Save, CancellationToken.None);
+        Console.WriteLine($"stored in {watch.Elapsed.TotalSeconds:N1} s");
+    }
+
+    /// <summary>Loads what was stored, as an instance does when it starts, and asks it.</summary>
+    public static async Task OpenAsync()
+    {
+        await using var services = Services();
+        var snapshots = services.GetRequiredService<SnapshotBlobs>();
+        var pointer = await snapshots.FindPointerAsync(CancellationToken.None) ?? throw new InvalidOperationException("There is no snapshot: --seed one first.");
+        var (cpu, start) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
+        await using var content = await snapshots.OpenAsync(pointer.Current, CancellationToken.None);
+        var index = CatalogIndex.Load(content!); // its pointer was there
+        var (spent, elapsed) = (Environment.CpuUsage.TotalTime - cpu, Stopwatch.GetElapsedTime(start));
+        var resident = Environment.WorkingSet;
+        Console.WriteLine($"{index.Count:N0} entities loaded in {elapsed.TotalSeconds:N2} s, {spent.TotalSeconds:N2} s CPU; {resident / 1024 / 1024:N0} MiB resident, {GC.GetTotalMemory(true) / index.Count:N0} bytes an entity");
+        QuickFigures.Queries(new(index.Count), index);
+        Console.WriteLine($"{Environment.WorkingSet / 1024 / 1024:N0} MiB resident after these questions");
     }
 
     /// <summary>All at once would need several times the memory.</summary>
-    public static CatalogIndex Build(int entities)
+    static CatalogIndex Build(int entities)
     {
         var writer = new CatalogIndexWriter(CatalogIndex.Empty);
-        foreach (var chunk in new SampleEntities(entities).Changes().Chunk(EntitiesAtOnce / 100)) writer.Apply(chunk, 0);
+        foreach (var chunk in new SampleEntities(entities).Changes().Chunk(LocationsAtOnce)) writer.Apply(chunk, 0);
         return writer.Settle();
     }
 
-    /// <summary>Passes bytes on and counts them.</summary>
-    sealed class CountedStream(Stream inner) : Stream
+    static ServiceProvider Services()
     {
-        long length;
-
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => length;
-
-        public override long Position { get => length; set => throw new NotSupportedException(); }
-
-        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-        public override void Write(ReadOnlySpan<byte> buffer)
-        {
-            inner.Write(buffer);
-            length += buffer.Length;
-        }
-
-        public override void Flush() => inner.Flush();
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        return new ServiceCollection().AddLogging().AddPorticoStorage(configuration).AddPorticoSources(configuration).AddPorticoCatalog(configuration).BuildServiceProvider();
     }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Portico.Catalog.Index.Segments;
 
 /// <summary>Turns "which numbers does each document have" into "which documents does each number have".</summary>
@@ -8,12 +10,14 @@ static class Posting
         var start = new int[numbers + 1];
         foreach (var number in forward) start[number + 1]++;
         for (var i = 0; i < numbers; i++) start[i + 1] += start[i];
-        var next = start.AsSpan(0, numbers).ToArray();
+        var next = ArrayPool<int>.Shared.Rent(numbers);
+        start.AsSpan(0, numbers).CopyTo(next);
         var postings = new int[forward.Length];
         for (var doc = 0; doc + 1 < forwardStart.Length; doc++)
         {
             for (var i = forwardStart[doc]; i < forwardStart[doc + 1]; i++) postings[next[forward[i]]++] = doc;
         }
+        ArrayPool<int>.Shared.Return(next);
         return (start, postings);
     }
 }
