@@ -28,6 +28,9 @@ public sealed class ActionContext
     /// <summary>Where the template was read, for relative targets; null when it has no location.</summary>
     public TemplateLocation? Template { get; init; }
 
+    /// <summary>Ref of the template's entity, in lower case; null when it is not in the catalog.</summary>
+    public string? TemplateRef { get; init; }
+
     /// <summary>Ref of the user who started the task; null for a service.</summary>
     public string? UserRef { get; init; }
 
@@ -44,4 +47,8 @@ public sealed class ActionContext
 /// <summary>Where a template was read.</summary>
 /// <param name="Type"><c>url</c> or <c>file</c>.</param>
 /// <param name="Target">Absolute URL or path of the template's file.</param>
-public sealed record TemplateLocation(string Type, string Target);
+public sealed record TemplateLocation(string Type, string Target)
+{
+    /// <summary>True when the file lies in a folder that we made ourselves, as a dry run does with what it is sent: then no setting must allow it.</summary>
+    public bool IsOwn { get; init; }
+}

@@ -19,4 +19,10 @@ public sealed class ActionFailedException : Exception
     public ActionFailedException()
     {
     }
+
+    /// <summary>What clients see as the error's name: <c>Error</c>, <c>InputError</c>, <c>NotAllowedError</c>.</summary>
+    public string Name { get; init; } = "Error";
+
+    /// <summary>The input is wrong, though its schema could not tell.</summary>
+    internal static ActionFailedException Input(string message) => new(message) { Name = "InputError" };
 }

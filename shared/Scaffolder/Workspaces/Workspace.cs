@@ -26,7 +26,7 @@ public sealed class Workspace(string root)
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(Path.Combine(Root, relative)));
         if (!Contains(path) || !Contains(Existing(path)))
         {
-            throw new ActionFailedException($"Relative path is not allowed to refer to a directory outside its parent: '{relative}' leaves the workspace.");
+            throw new ActionFailedException($"Relative path is not allowed to refer to a directory outside its parent: '{relative}' leaves the workspace.") { Name = "NotAllowedError" };
         }
 
         return path;
