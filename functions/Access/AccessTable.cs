@@ -59,6 +59,7 @@ internal static class AccessTable
         ["ReplaceProviderEntities"] = OwnToken,
         ["ChangeProviderEntities"] = OwnToken,
         ["GetCatalogPermissions"] = Known,
+        ["UnknownCatalogRoute"] = Known,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The rule of a function. One that somebody forgot is answered to known callers only.</summary>

@@ -22,7 +22,7 @@ public sealed class EntityReadFunctions(CatalogReader reader, EntityDeletion del
         var index = await reader.GetAsync(FeedPosition.Asked(request), ct);
         return index.TryFind(kind, @namespace, name, out var entity)
             ? EntityAnswer.To(request, index, entity)
-            : ErrorAnswer.To(request, ApiError.NotFound($"No entity named '{name}' found, with kind '{kind}' in namespace '{@namespace}'"));
+            : ErrorAnswer.To(request, ApiError.NotFound($"No entity named '{RequestTarget.Segment(name)}' found, with kind '{RequestTarget.Segment(kind)}' in namespace '{RequestTarget.Segment(@namespace)}'"));
     }
 
     /// <summary>An entity and the Location entities that led to it.</summary>
@@ -32,7 +32,7 @@ public sealed class EntityReadFunctions(CatalogReader reader, EntityDeletion del
         if (QuerySchema.RefuseAny(request) is { } refused) return refused;
         var index = await reader.GetAsync(FeedPosition.Asked(request), ct);
         if (!index.TryFind(kind, @namespace, name, out var entity))
-            return ErrorAnswer.To(request, ApiError.NotFound($"No such entity {new EntityRef(kind, @namespace, name).Fold()}"));
+            return ErrorAnswer.To(request, ApiError.NotFound($"No such entity {RequestTarget.Segment(new EntityRef(kind, @namespace, name).Fold().ToString())}"));
         var version = IndexVersion.Of(index);
         return version.IsKnownTo(request) ? version.NotModified() : IndexAnswer.Of(version, index.Ancestry(entity).WriteTo);
     }
@@ -45,7 +45,7 @@ public sealed class EntityReadFunctions(CatalogReader reader, EntityDeletion del
         var index = await reader.GetAsync(FeedPosition.Asked(request), ct);
         return index.TryFindUid(uid, out var entity)
             ? EntityAnswer.To(request, index, entity)
-            : ErrorAnswer.To(request, ApiError.NotFound($"No entity with uid {uid}"));
+            : ErrorAnswer.To(request, ApiError.NotFound($"No entity with uid {RequestTarget.Segment(uid)}"));
     }
 
     /// <summary>Deletes an entity. While a location still states it, it comes back when that is read again.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Portico.Functions.Http.Validation;
 
 namespace Portico.Functions.Http;
 
@@ -9,12 +10,26 @@ internal static class RequestTarget
     const string Root = "/api/";
 
     /// <summary>Path and query below the API's mount point: <c>/entities?limit=1</c> for <c>/api/catalog/entities?limit=1</c>.</summary>
-    public static string BelowMount(HttpRequest request)
+    public static string BelowMount(HttpRequest request) => BelowMount(Raw(request));
+
+    static string Raw(HttpRequest request)
     {
         var target = request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget;
-        if (string.IsNullOrEmpty(target) || target[0] != '/') target = $"{request.Path.ToUriComponent()}{request.QueryString}";
-        return BelowMount(target);
+        return string.IsNullOrEmpty(target) || target[0] != '/' ? $"{request.Path.ToUriComponent()}{request.QueryString}" : target;
     }
+
+    /// <summary>True when an escape in the path is none, or does not make UTF-8. The router leaves such escapes as they stand.</summary>
+    public static bool IsMalformed(HttpRequest request) => request.Path.Value is { } path && path.Contains('%', StringComparison.Ordinal) && IsMalformed(Raw(request));
+
+    internal static bool IsMalformed(string target)
+    {
+        var question = target.IndexOf('?', StringComparison.Ordinal);
+        var path = question < 0 ? target : target[..question];
+        return path.Contains('%', StringComparison.Ordinal) && !QueryStringReader.TryUnescape(path, out _);
+    }
+
+    /// <summary>A part of the path as the client meant it: the router leaves escaped slashes as they stand.</summary>
+    public static string Segment(string value) => value.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     internal static string BelowMount(string target)
     {

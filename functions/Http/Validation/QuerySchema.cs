@@ -22,9 +22,13 @@ internal sealed class QuerySchema(params QueryParameter[] parameters)
         return values;
     }
 
-    /// <summary>The answer to a request that brings parameters although there are none to bring; null when it is as it should be.</summary>
+    /// <summary>
+    /// The answer to a request that brings parameters although there are none to bring, or whose path is wrongly escaped; null when
+    /// it is as it should be.
+    /// </summary>
     public static IResult? RefuseAny(HttpRequest request)
     {
+        if (RequestTarget.IsMalformed(request)) return ErrorAnswer.To(request, ApiError.Input("malformed uri'"));
         if (!request.QueryString.HasValue) return null;
         None.Read(request, out var refused);
         return refused;
@@ -69,6 +73,8 @@ internal sealed class QuerySchema(params QueryParameter[] parameters)
         }
         for (var i = 0; i < parameters.Length; i++)
         {
+            // What the peer's validator stumbles over, in its words.
+            if (values.IsNestedCommaList(i)) return "req[field][name].split is not a function";
             if (values.Check(i) is { } problem) return $"request/query/{parameters[i].Name}{problem}";
             if (parameters[i].Kind == QueryKind.CommaList) values.SplitCommas(i);
         }

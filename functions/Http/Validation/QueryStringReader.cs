@@ -34,6 +34,7 @@ internal ref struct QueryStringReader(ReadOnlySpan<char> query)
             if (part.IsEmpty) continue;
             count++;
             var equals = part.IndexOf("]=") is >= 0 and var bracketed ? bracketed + 1 : part.IndexOf('=');
+            if (equals == 0) continue;
             var name = Decode(equals < 0 ? part : part[..equals]);
             Value = equals < 0 ? "" : Decode(part[(equals + 1)..]);
             var bracket = name.IndexOf('[', StringComparison.Ordinal);
@@ -51,11 +52,17 @@ internal ref struct QueryStringReader(ReadOnlySpan<char> query)
     {
         if (!text.ContainsAny(Encoded)) return text.ToString();
         var plain = text.ToString().Replace('+', ' ');
-        if (!plain.Contains('%', StringComparison.Ordinal)) return plain;
-        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(plain.Length));
+        return plain.Contains('%', StringComparison.Ordinal) && TryUnescape(plain, out var decoded) ? decoded : plain;
+    }
+
+    /// <summary>Replaces percent escapes; false when one is none, or they do not make UTF-8.</summary>
+    internal static bool TryUnescape(string text, out string decoded)
+    {
+        decoded = text;
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
         try
         {
-            return TryUnescape(plain, bytes, out var length) && StrictUtf8.TryDecode(bytes.AsSpan(0, length), out var decoded) ? decoded : plain;
+            return TryUnescape(text, bytes, out var length) && StrictUtf8.TryDecode(bytes.AsSpan(0, length), out decoded);
         }
         finally
         {

@@ -26,6 +26,9 @@ internal sealed class QueryValues(QuerySchema schema)
     /// <summary>True for <c>name=</c> alone, which is refused whatever the parameter is.</summary>
     internal bool IsEmpty(int parameter) => values[parameter] is [""] && shapes[parameter] == QueryShape.Plain;
 
+    /// <summary>True for <c>name[key]=</c> where a list with commas is declared.</summary>
+    internal bool IsNestedCommaList(int parameter) => schema.Parameters[parameter].Kind == QueryKind.CommaList && shapes[parameter] == QueryShape.Nested && values[parameter] is not null;
+
     internal void SplitCommas(int parameter)
     {
         if (shapes[parameter] == QueryShape.Plain && values[parameter] is [var single] && single.Contains(',', StringComparison.Ordinal))
@@ -42,7 +45,6 @@ internal sealed class QueryValues(QuerySchema schema)
         return parameter.Kind switch
         {
             QueryKind.List when shapes[index] == QueryShape.Nested => "/0 must be string",
-            QueryKind.CommaList when shapes[index] == QueryShape.Nested => " must be array",
             QueryKind.Text when !single => " must be string",
             QueryKind.Text when parameter.Allowed is { } allowed && !allowed.Contains(given[0]) =>
                 $" must be equal to one of the allowed values: {string.Join(", ", allowed)}",
@@ -52,7 +54,11 @@ internal sealed class QueryValues(QuerySchema schema)
         };
     }
 
-    /// <summary>JavaScript's idea of a number in a text, as far as it matters: <c>12</c>, <c>1e2</c>, <c>3.0</c>; NaN for anything else.</summary>
-    static double ParseInteger(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
+    /// <summary>JavaScript's idea of a number in a text, as far as it matters: <c>12</c>, <c>1e2</c>, <c>3.0</c>, <c>0x10</c>; NaN for anything else.</summary>
+    static double ParseInteger(string text) => text.AsSpan().Trim() switch
+    {
+        ['0', 'x' or 'X', .. var digits] => ulong.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number) ? number : double.NaN,
+        ['0', 'b' or 'B', .. var digits] => ulong.TryParse(digits, NumberStyles.AllowBinarySpecifier, CultureInfo.InvariantCulture, out var number) ? number : double.NaN,
+        var plain => double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN,
+    };
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 using Portico.Catalog.Queries;
 
 namespace Portico.Functions.Http.Validation;
@@ -27,6 +28,7 @@ internal sealed class RequestBody(BodyShape shape, bool required, int maxBytes =
                 ? JsonBody.Undescribed()
                 : JsonBody.Refused(ApiError.Input($"unsupported media type {MediaType(request.ContentType) ?? "undefined"}"));
         }
+        if (UnknownCharset(request.ContentType) is { } charset) return JsonBody.Refused(ApiError.Input($"unsupported charset \"{charset}\""));
         if (request.ContentLength > maxBytes) return JsonBody.Refused(ApiError.TooLarge);
         while (true)
         {
@@ -44,6 +46,7 @@ internal sealed class RequestBody(BodyShape shape, bool required, int maxBytes =
     /// <summary>Parses and checks one body; nothing at all counts as an empty object.</summary>
     internal JsonBody Parse(byte[] content)
     {
+        if (content is [0xEF, 0xBB, 0xBF, ..]) content = content[3..];
         if (content.Length == 0) content = "{}"u8.ToArray();
         // Wrong bytes become replacement characters, as everywhere in JavaScript.
         if (!Utf8.IsValid(content)) content = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(content));
@@ -92,4 +95,13 @@ internal sealed class RequestBody(BodyShape shape, bool required, int maxBytes =
 #pragma warning disable CA1308 // media types are lower case by convention, also in the message
     static string? MediaType(string? contentType) => contentType == "application/json" ? contentType : contentType?.Split(';')[0].Trim().ToLowerInvariant();
 #pragma warning restore CA1308
+
+    /// <summary>What a content type says beyond UTF-8; null when it says nothing else. Express reads every charset whose name begins so.</summary>
+    static string? UnknownCharset(string? contentType)
+    {
+        if (contentType?.Contains("charset", StringComparison.OrdinalIgnoreCase) is not true) return null;
+        return MediaTypeHeaderValue.TryParse(contentType, out var parsed) && parsed.Charset is { HasValue: true, Value: { } charset } && !charset.Trim('"').StartsWith("utf-", StringComparison.OrdinalIgnoreCase)
+            ? charset.Trim('"').ToUpperInvariant()
+            : null;
+    }
 }

@@ -8,6 +8,9 @@ namespace Portico.Catalog.Queries;
 /// <param name="Descending">True for the largest value first.</param>
 public readonly record struct EntityOrder(string Field, bool Descending)
 {
+    /// <summary>True when the client did not say which way; then the cursor does not say so either, as with the peer.</summary>
+    public bool Unstated { get; init; }
+
     /// <summary>Reads the <c>orderField</c> parameters of by-query: <c>path</c>, <c>path,asc</c> or <c>path,desc</c>.</summary>
     public static bool TryParseOrderFields(IReadOnlyList<string> parameters, out ImmutableArray<EntityOrder> orders, [NotNullWhen(false)] out string? error)
     {
@@ -22,7 +25,7 @@ public readonly record struct EntityOrder(string Field, bool Descending)
                 error = "Invalid order field order, must be asc or desc";
                 return false;
             }
-            parsed.Add(new(parts[0], parts.Length > 1 && parts[1] == "desc"));
+            parsed.Add(new(parts[0], parts.Length > 1 && parts[1] == "desc") { Unstated = parts.Length == 1 });
         }
         orders = parsed.ToImmutable();
         return true;

@@ -44,7 +44,7 @@ public sealed record QueryCursor
             {
                 json.WriteStartObject();
                 json.WriteString("field", order.Field);
-                json.WriteString("order", order.Descending ? "desc" : "asc");
+                if (!order.Unstated) json.WriteString("order", order.Descending ? "desc" : "asc");
                 json.WriteEndObject();
             }
             json.WriteEndArray();

@@ -92,8 +92,11 @@ static class QueryCursorReader
         var orders = ImmutableArray.CreateBuilder<EntityOrder>();
         foreach (var item in json.EnumerateArray())
         {
-            if (item.ValueKind != JsonValueKind.Object || Text(item, "field") is not { } field || Text(item, "order") is not ("asc" or "desc")) return null;
-            orders.Add(new(field, Text(item, "order") == "desc"));
+            if (item.ValueKind != JsonValueKind.Object || Text(item, "field") is not { } field) return null;
+            // The peer writes cursors without a direction, and then refuses them. Here they lead on.
+            var unstated = !item.TryGetProperty("order", out _);
+            if (!unstated && Text(item, "order") is not ("asc" or "desc")) return null;
+            orders.Add(new(field, Text(item, "order") == "desc") { Unstated = unstated });
         }
         return orders.ToImmutable();
     }

@@ -51,6 +51,15 @@ public sealed class SignInTests(AzuriteServer azurite) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whether_a_route_exists_is_for_known_callers()
+    {
+        (await RefusalAsync("/api/catalog/nothing", null)).ShouldBe((HttpStatusCode.Unauthorized, "Missing credentials"));
+        using var known = await GetAsync("/api/catalog/nothing", "token-of-a-service");
+        known.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await known.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_changed_token_is_refused()
     {
         var parts = (await SignInAsync()).Split('.');

@@ -20,6 +20,7 @@ public sealed class QuerySchemaTests
     [InlineData("?totalItems=bogus", "request/query/totalItems must be equal to one of the allowed values: include, exclude")]
     [InlineData("?cursor=a&cursor=b", "request/query/cursor must be string")]
     [InlineData("?filter[a]=b", "request/query/filter/0 must be string")]
+    [InlineData("?fields[a]=b", "req[field][name].split is not a function")]
     public void What_is_not_declared_is_refused(string query, string message)
     {
         CatalogRequests.QueryEntities.Read(query, out var error).ShouldBeNull();
@@ -40,6 +41,10 @@ public sealed class QuerySchemaTests
     [InlineData("?limit=200", 200)]
     [InlineData("?limit=1e2", 100)]
     [InlineData("?limit=3.0", 3)]
+    [InlineData("?limit=%203", 3)]
+    [InlineData("?limit=0x10", 16)]
+    [InlineData("?limit=0b11", 3)]
+    [InlineData("?=1&limit=4", 4)]
     [InlineData("?limit=99999999999999999999", int.MaxValue)]
     public void Whole_numbers_are_read_as_JavaScript_reads_them(string query, int limit) =>
         CatalogRequests.QueryEntities.Read(query, out _)!.Integer("limit").ShouldBe(limit);

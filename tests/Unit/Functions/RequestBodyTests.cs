@@ -45,6 +45,9 @@ public sealed class RequestBodyTests
         CatalogRequests.QueryEntitiesBody.Parse([]).Root.GetRawText().ShouldBe("{}");
 
     [Fact]
+    public void A_byte_order_mark_is_no_part_of_the_body() => Refusal(CatalogRequests.QueryEntitiesBody, "\ufeff{}").ShouldBeNull();
+
+    [Fact]
     public void Nesting_beyond_the_limit_is_refused() =>
         Refusal(CatalogRequests.QueryEntitiesBody, $"{{\"query\": {new string('[', 100)}{new string(']', 100)}}}").ShouldBe("request body is nested more than 64 levels deep");
 

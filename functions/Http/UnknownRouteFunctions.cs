@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Portico.Functions.Http;
+
+/// <summary>
+/// What no other function takes, below the address of an API. Callers have to be known even there: who is not must not learn
+/// which routes exist.
+/// </summary>
+public sealed class UnknownRouteFunctions
+{
+    /// <summary>Any other route of the catalog, or a method that a route does not have.</summary>
+    [Function("UnknownCatalogRoute")]
+    public IResult Catalog([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", Route = "api/catalog/{*path}")] HttpRequest request) =>
+        new BareAnswer(StatusCodes.Status404NotFound);
+}
