@@ -28,6 +28,9 @@ public sealed class CatalogIndexWriter
         return Current = merging.Settle(new IndexChange(Current, batch).Complete(position));
     }
 
+    /// <summary>Takes over what was merged in the background meanwhile: its parts are kept until then.</summary>
+    public CatalogIndex TakeOver() => Current = merging.Settle(Current);
+
     /// <summary>Waits until segments that are being merged in the background are merged, as before the index is stored.</summary>
     public CatalogIndex Settle() => Current = merging.Finish(Current);
 }

@@ -22,20 +22,29 @@ internal sealed class CatalogLoader(ChangeFeed feed, EntityTable entities, Snaps
     public async Task<CatalogIndex> RefreshAsync(CatalogIndex? present, Action<CatalogIndex> publish, CancellationToken ct)
     {
         recent.Wanted = true;
+        var known = ReferenceEquals(latest, present);
+        present = null; // or it would be kept while others take its place
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var head = await feed.ReadHeadAsync(ct);
-            if (latest is null || !ReferenceEquals(latest, present) || latest.Position < head.Floor || latest.Position > head.Position)
+            if (latest is null || !known || latest.Position < head.Floor || latest.Position > head.Position)
             {
                 latest = await LoadAsync(head, ct);
                 writer = new(latest);
-                present = latest;
+                known = true;
             }
-            if (latest.Position == head.Position) return latest;
+            if (latest.Position == head.Position) return TakeOver(publish);
             if (await CatchUpAsync(head, publish, ct)) return latest;
-            present = latest;
         }
         throw new InvalidDataException("The change feed has gaps: announcements between its floor and its head are missing.");
+    }
+
+    // What was merged meanwhile; its parts are kept until then.
+    CatalogIndex TakeOver(Action<CatalogIndex> publish)
+    {
+        var merged = writer!.TakeOver();
+        if (merged != latest) publish(latest = merged);
+        return merged;
     }
 
     // False when the feed was trimmed while it was read.

@@ -24,12 +24,14 @@ public sealed class CatalogReader
     readonly CatalogLoader loader;
     readonly TimeProvider time;
     readonly ILogger<CatalogReader> log;
+    readonly CatalogReaderHeap heap;
     readonly Lock gate = new();
     volatile CatalogIndex? index;
     long lastCheck;
     Task running = Task.CompletedTask;
 
-    internal CatalogReader(CatalogLoader loader, TimeProvider time, ILogger<CatalogReader> log) => (this.loader, this.time, this.log) = (loader, time, log);
+    internal CatalogReader(CatalogLoader loader, TimeProvider time, ILogger<CatalogReader> log) =>
+        (this.loader, this.time, this.log, heap) = (loader, time, log, new(time));
 
     /// <summary>The index.</summary>
     /// <param name="atLeast">Feed position it should contain; it is waited for 2 s at most, then what is there is given.</param>
@@ -89,11 +91,19 @@ public sealed class CatalogReader
         }
     }
 
+    void Publish(CatalogIndex news)
+    {
+        if (index is not null) index = news;
+        heap.Changed();
+    }
+
     async Task RefreshAsync()
     {
         try
         {
-            index = await loader.RefreshAsync(index, news => index = index is null ? null : news, CancellationToken.None);
+            var first = index is null;
+            index = await loader.RefreshAsync(index, Publish, CancellationToken.None);
+            if (first) heap.Changed();
         }
         catch (Exception unreachable) when (index is not null && unreachable is RequestFailedException or AggregateException or IOException or OperationCanceledException)
         {

@@ -9,8 +9,8 @@ readonly record struct Body(byte[] Chunk, int Offset, int Length)
 /// <summary>Puts bodies into chunks, one after the other.</summary>
 sealed class BodyWriter(long expected)
 {
-    /// <summary>A chunk lives as long as one of its bodies: small ones let go of replaced entities sooner.</summary>
-    const int ChunkSize = 256 * 1024;
+    /// <summary>A chunk lives as long as one of its bodies: small ones let go of replaced entities sooner, and the runtime can move them.</summary>
+    public const int ChunkSize = 64 * 1024;
 
     long left = expected;
     byte[] chunk = [];

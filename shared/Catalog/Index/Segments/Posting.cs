@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Portico.Catalog.Index.Segments;
 
 /// <summary>Turns "which numbers does each document have" into "which documents does each number have".</summary>
@@ -10,14 +8,14 @@ static class Posting
         var start = new int[numbers + 1];
         foreach (var number in forward) start[number + 1]++;
         for (var i = 0; i < numbers; i++) start[i + 1] += start[i];
-        var next = ArrayPool<int>.Shared.Rent(numbers);
-        start.AsSpan(0, numbers).CopyTo(next);
         var postings = new int[forward.Length];
         for (var doc = 0; doc + 1 < forwardStart.Length; doc++)
         {
-            for (var i = forwardStart[doc]; i < forwardStart[doc + 1]; i++) postings[next[forward[i]]++] = doc;
+            for (var i = forwardStart[doc]; i < forwardStart[doc + 1]; i++) postings[start[forward[i]]++] = doc;
         }
-        ArrayPool<int>.Shared.Return(next);
+        // Each start has moved to where the next one was.
+        start.AsSpan(0, numbers).CopyTo(start.AsSpan(1));
+        start[0] = 0;
         return (start, postings);
     }
 }

@@ -1,10 +1,14 @@
 namespace Portico.Catalog.Index.Segments;
 
-/// <summary>Gives each different text, within a scope, one number.</summary>
+/// <summary>Gives each different text, within a scope, one number. Texts lie in pages, so that none is copied when more come.</summary>
 sealed class Utf8Interner
 {
-    byte[] bytes = new byte[1024];
-    int[] offsets = new int[65];
+    const int PageBits = 15, PageSize = 1 << PageBits, FirstPageSize = 1024;
+
+    readonly List<byte[]> pages = [];
+    byte[] page = [];
+    int used;
+    (int Start, int Length)[] places = new (int, int)[64];
     int[] scopes = new int[64];
     uint[] hashes = new uint[64];
     int[] table = new int[128];
@@ -12,9 +16,9 @@ sealed class Utf8Interner
     public int Count { get; private set; }
 
     /// <summary>Length of all texts together.</summary>
-    public int Bytes => offsets[Count];
+    public int Bytes { get; private set; }
 
-    public ReadOnlySpan<byte> this[int id] => bytes.AsSpan(offsets[id], offsets[id + 1] - offsets[id]);
+    public ReadOnlySpan<byte> this[int id] => pages[places[id].Start >> PageBits].AsSpan(places[id].Start & (PageSize - 1), places[id].Length);
 
     public int Scope(int id) => scopes[id];
 
@@ -49,15 +53,27 @@ sealed class Utf8Interner
         {
             Array.Resize(ref scopes, Count * 2);
             Array.Resize(ref hashes, Count * 2);
-            Array.Resize(ref offsets, Count * 2 + 1);
+            Array.Resize(ref places, Count * 2);
         }
-        var start = offsets[id];
-        if (start + text.Length > bytes.Length) Array.Resize(ref bytes, Math.Max(start + text.Length, bytes.Length * 2));
-        text.CopyTo(bytes.AsSpan(start));
-        offsets[id + 1] = start + text.Length;
+        places[id] = (Store(text), text.Length);
         (scopes[id], hashes[id], table[slot]) = (scope, hash, id + 1);
         if (Count * 2 > table.Length) Grow();
         return id;
+    }
+
+    int Store(ReadOnlySpan<byte> text)
+    {
+        if (used + text.Length > page.Length || pages.Count == 0)
+        {
+            page = GC.AllocateUninitializedArray<byte>(Math.Max(pages.Count == 0 ? FirstPageSize : PageSize, text.Length));
+            pages.Add(page);
+            used = 0;
+        }
+        var start = used;
+        text.CopyTo(page.AsSpan(start));
+        used += text.Length;
+        Bytes += text.Length;
+        return ((pages.Count - 1) << PageBits) + start;
     }
 
     void Grow()

@@ -10,16 +10,17 @@ sealed class FieldMerger
     readonly int[][] liveRows;
     readonly int[][] termMap;
     readonly Utf8TableBuilder keys = new();
-    readonly Utf8TableBuilder values;
+    readonly List<(int Part, int Term)> values;
     readonly List<int> keyTerms = [0];
-    readonly List<int> originals = [];
+    readonly List<int> originals;
     readonly OriginalMerger texts;
 
     public FieldMerger(MergedDocs docs)
     {
         this.docs = docs;
         parts = [.. docs.Parts.Select(p => p.Segment.Fields)];
-        values = new(parts.Sum(static p => p.Values.Count), parts.Sum(static p => p.Values.Bytes.Length));
+        values = new(parts.Max(static p => p.Values.Count));
+        originals = new(values.Capacity);
         liveRows = [.. docs.Parts.Select(LiveRows)];
         termMap = [.. parts.Select(p => new int[p.Originals.Length])];
         foreach (var map in termMap) Array.Fill(map, -1);
@@ -47,7 +48,7 @@ sealed class FieldMerger
             Documents = docs.Count,
             Keys = keys.Build(),
             KeyTerms = [.. keyTerms],
-            Values = values.Build(),
+            Values = Values(),
             Originals = [.. originals],
             OriginalTexts = texts.Build(),
             Exceptions = texts.Exceptions(),
@@ -103,10 +104,20 @@ sealed class FieldMerger
                 if (order <= 0) same.Add(p);
             }
             if (same.Count == 0) return;
-            var term = values.Add(parts[same[0]].Values[at[same[0]]]);
+            var term = values.Count;
+            values.Add((same[0], at[same[0]]));
             originals.Add(texts.Merge(term, same, at, liveRows));
             foreach (var p in same) termMap[p][at[p]++] = term;
         }
+    }
+
+    Utf8Table Values()
+    {
+        var bytes = 0;
+        foreach (var (part, term) in values) bytes += parts[part].Values[term].Length;
+        var table = new Utf8TableBuilder(values.Count, bytes);
+        foreach (var (part, term) in values) table.Add(parts[part].Values[term]);
+        return table.Build();
     }
 
     static int CompareTerms(FieldIndex one, int term, FieldIndex other, int otherTerm)

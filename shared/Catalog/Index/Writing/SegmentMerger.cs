@@ -3,7 +3,7 @@ using Portico.Catalog.Model;
 
 namespace Portico.Catalog.Index.Writing;
 
-/// <summary>Makes one segment of several, without their dead. Bodies stay where they are unless most of their chunk is dead.</summary>
+/// <summary>Makes one segment of several, without their dead. Bodies stay where they are unless a quarter of their chunk is dead.</summary>
 static class SegmentMerger
 {
     /// <summary>The merged segment, and for each part the new number of each of its documents.</summary>
@@ -50,7 +50,7 @@ static class SegmentMerger
         var bodies = docs.Select((s, d) => new Body(s.Bodies.Chunks[s.Bodies.Chunk[d]], s.Bodies.Offset[d], s.Bodies.Length[d]));
         var used = new Dictionary<byte[], long>(ReferenceEqualityComparer.Instance);
         foreach (var body in bodies) used[body.Chunk] = used.GetValueOrDefault(body.Chunk) + body.Length;
-        var sparse = used.Where(u => u.Value * 2 < u.Key.Length || u.Key.Length < 64 * 1024).ToDictionary(u => u.Key, u => u.Value, (IEqualityComparer<byte[]>)ReferenceEqualityComparer.Instance);
+        var sparse = used.Where(u => u.Value * 4 < u.Key.Length * 3L || u.Key.Length < BodyWriter.ChunkSize).ToDictionary(u => u.Key, u => u.Value, (IEqualityComparer<byte[]>)ReferenceEqualityComparer.Instance);
         var writer = new BodyWriter(sparse.Values.Sum());
         for (var doc = 0; doc < bodies.Length; doc++)
         {

@@ -61,6 +61,7 @@ sealed class SegmentMerging(int inlineLimit)
         var others = index.Segments.Where(s => !merging.Any(m => m.Segment == s.Segment)).ToArray();
         var segment = new LiveSegment(merged, null).Without(dead);
         var larger = others.TakeWhile(s => s.Count > segment.Count).ToArray();
+        merging = []; // or the parts would be kept until the next merge
         return With(index, larger, [segment, .. others[larger.Length..]]);
     }
 

@@ -1,0 +1,16 @@
+using Portico.Catalog.Store;
+
+namespace Portico.Tests.Unit.Catalog.Store;
+
+public sealed class CatalogReaderHeapTests
+{
+    const long Mega = 1024 * 1024;
+
+    [Theory]
+    [InlineData(40, 30, false)]
+    [InlineData(50, 30, true)]
+    [InlineData(340, 300, false)]
+    [InlineData(400, 300, true)]
+    public void A_collection_is_worth_it_when_much_is_garbage_for_the_size_of_the_heap(long used, long kept, bool due) =>
+        CatalogReaderHeap.IsDue(used * Mega, kept * Mega).ShouldBe(due);
+}
