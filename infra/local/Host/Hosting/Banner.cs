@@ -37,6 +37,8 @@ sealed class Banner(FunctionTable functions, SettingsFiles files, IConfiguration
         FunctionTrigger.Http http => $"http   {(http.Methods is { } methods ? string.Join(",", methods) : "any")} /{http.Route}",
         FunctionTrigger.Timer timer => $"timer  {timer.Schedule}",
         FunctionTrigger.Queue queue => $"queue  {queue.Name}",
+        FunctionTrigger.Orchestration => "orchestrator",
+        FunctionTrigger.Activity => "activity",
         _ => trigger.Type,
     };
 

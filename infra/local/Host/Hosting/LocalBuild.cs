@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Portico.Local.Durable;
 using Portico.Local.Http;
 using Portico.Local.Invocation;
 using Portico.Local.Queues;
@@ -59,6 +60,8 @@ static class LocalBuild
         services.AddSingleton<TriggerRunners>();
         services.AddSingleton<TriggerService>();
         services.AddHostedService(provider => provider.GetRequiredService<TriggerService>());
+        services.AddSingleton<DurableService>();
+        services.AddHostedService(provider => provider.GetRequiredService<DurableService>());
         services.AddSingleton<IStartupFilter, FunctionPipeline>();
         services.AddSingleton(provider =>
         {
@@ -77,6 +80,7 @@ static class LocalBuild
         }
 
         app.Services.GetRequiredService<TriggerRunners>();
+        app.Services.GetRequiredService<DurableService>().Check();
         return new LocalFunctionsHost(app, functions, options);
     }
 

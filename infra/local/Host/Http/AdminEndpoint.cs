@@ -47,9 +47,13 @@ sealed class AdminEndpoint(FunctionTable functions, TriggerRunners runners, Trig
 
         if (runners.Find(name) is not { } runner)
         {
-            return (StatusCodes.Status404NotFound, functions.Find(name) is null
-                ? $"There is no function '{name}'; the start banner lists them."
-                : $"Function '{name}' is started by HTTP: call its route.");
+            return (StatusCodes.Status404NotFound, functions.Find(name)?.Trigger switch
+            {
+                null => $"There is no function '{name}'; the start banner lists them.",
+                FunctionTrigger.Orchestration => $"Function '{name}' is an orchestrator: it is started through the DurableTaskClient that a function takes.",
+                FunctionTrigger.Activity => $"Function '{name}' is an activity: orchestrators call it.",
+                _ => $"Function '{name}' is started by HTTP: call its route.",
+            });
         }
 
         try

@@ -3,6 +3,8 @@ using System.Reflection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
 using Portico.Local.Hosting;
 using Portico.Local.Http;
 
@@ -14,15 +16,24 @@ static class Arguments
     /// <summary>Refuses a parameter that nothing can fill.</summary>
     public static void Check(MethodInfo method, FunctionTrigger trigger, string where)
     {
+        if (trigger is FunctionTrigger.Orchestration && method.GetParameters().FirstOrDefault(p => p.ParameterType == typeof(CancellationToken)) is { } token)
+        {
+            throw new StartRefusedException($"{where}: parameter '{token.Name}' is a CancellationToken, which an orchestrator has no use for: a replay would not see it cancelled; remove it.");
+        }
+
         foreach (var parameter in method.GetParameters().Where(p => !IsCommon(p.ParameterType)))
         {
             if (parameter.Name == trigger.Parameter)
             {
                 CheckTrigger(parameter, trigger, where);
             }
+            else if (parameter.IsDefined(typeof(DurableClientAttribute)))
+            {
+                CheckClient(parameter, trigger, where);
+            }
             else if (trigger is not FunctionTrigger.Http http)
             {
-                throw new StartRefusedException($"{where}: parameter '{parameter.Name}' ({parameter.ParameterType.Name}) cannot be filled; besides the trigger a function takes FunctionContext and CancellationToken.");
+                throw new StartRefusedException($"{where}: parameter '{parameter.Name}' ({parameter.ParameterType.Name}) cannot be filled; besides the trigger a function takes FunctionContext, CancellationToken and [DurableClient] DurableTaskClient.");
             }
             else if (parameter.ParameterType != typeof(HttpContext))
             {
@@ -44,8 +55,15 @@ static class Arguments
             return Expression.Property(invocation, nameof(FunctionInvocation.CancellationToken));
         }
 
+        if (parameter.IsDefined(typeof(DurableClientAttribute)))
+        {
+            return Expression.Call(invocation, nameof(FunctionInvocation.DurableClient), null);
+        }
+
         return trigger switch
         {
+            FunctionTrigger.Orchestration => Expression.Property(Expression.Convert(invocation, typeof(OrchestrationInvocation)), nameof(OrchestrationInvocation.Orchestration)),
+            FunctionTrigger.Activity => Expression.Convert(Expression.Property(Expression.Convert(invocation, typeof(ActivityInvocation)), nameof(ActivityInvocation.Input)), type),
             FunctionTrigger.Http => BindHttp(parameter, invocation),
             FunctionTrigger.Timer => Expression.Property(Expression.Convert(invocation, typeof(TimerInvocation)), nameof(TimerInvocation.Timer)),
             _ => Expression.Convert(Expression.Property(Expression.Convert(invocation, typeof(QueueInvocation)), nameof(QueueInvocation.Value)), type),
@@ -72,11 +90,26 @@ static class Arguments
         {
             FunctionTrigger.Http => (parameter.ParameterType == typeof(HttpRequest), "HttpRequest"),
             FunctionTrigger.Timer => (parameter.ParameterType == typeof(TimerInfo), "TimerInfo"),
+            FunctionTrigger.Orchestration => (parameter.ParameterType == typeof(TaskOrchestrationContext), "TaskOrchestrationContext"),
+            FunctionTrigger.Activity => (!parameter.ParameterType.IsByRef, "the activity's input"),
             _ => (!parameter.ParameterType.IsAbstract && !parameter.ParameterType.IsByRef, "string, byte[], BinaryData, QueueMessage or a class or record of yours"),
         };
         if (!fits)
         {
             throw new StartRefusedException($"{where}: its trigger parameter '{parameter.Name}' is {parameter.ParameterType.Name}; make it {wanted}.");
+        }
+    }
+
+    static void CheckClient(ParameterInfo parameter, FunctionTrigger trigger, string where)
+    {
+        if (parameter.ParameterType != typeof(DurableTaskClient))
+        {
+            throw new StartRefusedException($"{where}: its parameter '{parameter.Name}' is {parameter.ParameterType.Name}; make it DurableTaskClient.");
+        }
+
+        if (trigger is FunctionTrigger.Orchestration)
+        {
+            throw new StartRefusedException($"{where}: an orchestrator has no client; let it call sub-orchestrations and send events, or let an activity take the client.");
         }
     }
 

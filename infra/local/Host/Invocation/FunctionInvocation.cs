@@ -57,6 +57,9 @@ abstract class FunctionInvocation(LocalFunction function) : FunctionContext, IAs
         return instance;
     }
 
+    /// <summary>The client of orchestrations.</summary>
+    public Microsoft.DurableTask.Client.DurableTaskClient DurableClient() => Function.Services.GetRequiredService<Durable.DurableService>().Client;
+
     protected virtual IServiceProvider OpenServices()
     {
         scope = Function.Services.CreateScope();

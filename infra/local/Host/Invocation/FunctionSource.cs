@@ -49,7 +49,7 @@ sealed partial record FunctionSource(string Name, MethodInfo Method, FunctionTri
         var triggers = method.GetParameters().Where(p => p.IsDefined(typeof(TriggerBindingAttribute))).ToList();
         if (triggers is not [var parameter])
         {
-            throw new StartRefusedException($"{where}: it has {(triggers.Count == 0 ? "no trigger" : "several triggers")}; give exactly one parameter [HttpTrigger], [TimerTrigger] or [QueueTrigger].");
+            throw new StartRefusedException($"{where}: it has {(triggers.Count == 0 ? "no trigger" : "several triggers")}; give exactly one parameter [HttpTrigger], [TimerTrigger], [QueueTrigger], [OrchestrationTrigger] or [ActivityTrigger].");
         }
 
         var trigger = ReadTrigger(name, parameter, settings, routePrefix, where);
@@ -83,8 +83,12 @@ sealed partial record FunctionSource(string Name, MethodInfo Method, FunctionTri
                 return QueueName().IsMatch(queueName)
                     ? new FunctionTrigger.Queue(parameter.Name!, queueName, queue.Connection, parameter.ParameterType)
                     : throw new StartRefusedException($"{where}: '{queueName}' is not a queue name; use 3 to 56 small letters, digits and single hyphens between them (56, for '-poison' is added).");
+            case OrchestrationTriggerAttribute orchestration:
+                return new FunctionTrigger.Orchestration(parameter.Name!, orchestration.Orchestration ?? name);
+            case ActivityTriggerAttribute activity:
+                return new FunctionTrigger.Activity(parameter.Name!, activity.Activity ?? name, parameter.ParameterType);
             case var other:
-                throw new StartRefusedException($"{where}: this host does not run [{other!.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal)}] triggers; it runs HTTP, timer and queue triggers.");
+                throw new StartRefusedException($"{where}: this host does not run [{other!.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal)}] triggers; it runs HTTP, timer, queue, orchestration and activity triggers.");
         }
     }
 

@@ -9,5 +9,9 @@ abstract record FunctionTrigger(string Parameter, string Type)
 
     public sealed record Timer(string Parameter, string Schedule, TimerTriggerAttribute Attribute) : FunctionTrigger(Parameter, "timerTrigger");
 
+    public sealed record Orchestration(string Parameter, string Name) : FunctionTrigger(Parameter, "orchestrationTrigger");
+
+    public sealed record Activity(string Parameter, string Name, Type InputType) : FunctionTrigger(Parameter, "activityTrigger");
+
     public sealed record Queue(string Parameter, string Name, string? Connection, Type MessageType) : FunctionTrigger(Parameter, "queueTrigger");
 }

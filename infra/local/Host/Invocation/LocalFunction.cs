@@ -35,6 +35,9 @@ sealed class LocalFunction
     /// <summary>Middleware first, then the method; the result is left in the invocation.</summary>
     public FunctionExecutionDelegate Pipeline { get; }
 
+    /// <summary>The method alone. An orchestrator's is called so: what middleware awaits is not durable.</summary>
+    public FunctionCall Call => call ??= compile.Value;
+
     public string Name => Definition.Name;
 
     /// <summary>Compiles the call now rather than at the first invocation.</summary>
@@ -43,7 +46,7 @@ sealed class LocalFunction
     Task CallAsync(FunctionContext context)
     {
         var invocation = (FunctionInvocation)context;
-        var returned = (call ??= compile.Value)(invocation);
+        var returned = Call(invocation);
         if (!returned.IsCompletedSuccessfully)
         {
             return StoreAsync(returned, invocation);

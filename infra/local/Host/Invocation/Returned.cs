@@ -51,11 +51,12 @@ static class Returned
 
     internal static ValueTask<object?> FromValueTask<T>(ValueTask<T> task) => task.IsCompletedSuccessfully ? new(task.Result) : AwaitAsync(task.AsTask());
 
+    // No ConfigureAwait: an orchestrator's end must be seen on its own thread.
     static async ValueTask<object?> AwaitAsync(Task task)
     {
-        await task.ConfigureAwait(false);
+        await task;
         return null;
     }
 
-    static async ValueTask<object?> AwaitAsync<T>(Task<T> task) => await task.ConfigureAwait(false);
+    static async ValueTask<object?> AwaitAsync<T>(Task<T> task) => await task;
 }

@@ -80,7 +80,7 @@ sealed class MessageReader(IOptions<WorkerOptions> worker, IOptions<JsonSerializ
     }
 
     /// <summary>The app's options; what its generated resolvers do not know is read by reflection.</summary>
-    static JsonSerializerOptions Options(JsonSerializerOptions app)
+    public static JsonSerializerOptions Options(JsonSerializerOptions app)
     {
         var options = new JsonSerializerOptions(app) { PropertyNameCaseInsensitive = true };
         if (options.TypeInfoResolverChain.Count > 0 && !options.TypeInfoResolverChain.OfType<DefaultJsonTypeInfoResolver>().Any())

@@ -7,7 +7,10 @@ namespace Portico.Local.Settings;
 /// <summary>What the host honours of <c>host.json</c>.</summary>
 sealed record HostJson(string RoutePrefix, QueueSettings Queues, TimeSpan? FunctionTimeout, IReadOnlyDictionary<string, string?> LogLevels)
 {
-    static readonly string[] Extensions = ["http", "queues"];
+    static readonly string[] Extensions = ["http", "queues", "durableTask"];
+
+    /// <summary>What it says about orchestrations.</summary>
+    public DurableJson Durable { get; init; } = DurableJson.Default;
 
     public static HostJson Default { get; } = new("api", QueueSettings.Default, null, new Dictionary<string, string?>());
 
@@ -55,7 +58,10 @@ sealed record HostJson(string RoutePrefix, QueueSettings Queues, TimeSpan? Funct
             (json["extensions:http:routePrefix"] ?? "api").Trim('/'),
             QueueSettings.Read(json.GetSection("extensions:queues"), path),
             Timeout(json["functionTimeout"], path),
-            levels);
+            levels)
+        {
+            Durable = DurableJson.Read(json.GetSection("extensions:durableTask"), path),
+        };
     }
 
     static TimeSpan? Timeout(string? text, string path) => text switch

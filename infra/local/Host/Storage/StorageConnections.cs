@@ -1,4 +1,5 @@
 using Azure.Core;
+using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
@@ -40,6 +41,13 @@ sealed class StorageConnections(IConfiguration configuration)
         var section = Section(null);
         var options = Quiet(new BlobClientOptions());
         return section.Value is { Length: > 0 } text ? new(text, options) : new(Address(section, "blob"), Credential(section), options);
+    }
+
+    public TableServiceClient Tables()
+    {
+        var section = Section(null);
+        var options = Quiet(new TableClientOptions());
+        return section.Value is { Length: > 0 } text ? new(text, options) : new(Address(section, "table"), Credential(section), options);
     }
 
     // The vendor looks for the name with its prefix first.

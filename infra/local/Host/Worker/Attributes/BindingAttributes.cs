@@ -10,6 +10,16 @@ public abstract class BindingAttribute : Attribute
     }
 }
 
+/// <summary>Marks a parameter that is filled besides the trigger.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public abstract class InputBindingAttribute : BindingAttribute
+{
+    /// <summary>Makes the attribute.</summary>
+    public InputBindingAttribute()
+    {
+    }
+}
+
 /// <summary>Marks the parameter that starts a function.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 public abstract class TriggerBindingAttribute : BindingAttribute
