@@ -25,21 +25,18 @@ public sealed class SampleEntities
         random = new(seed);
         this.perLocation = perLocation;
         names = new(count);
-        Entities = [.. names.Groups.Select(Group), .. names.Systems.Select(System), .. names.Apis.Select(Api), .. names.Resources.Select(Resource), .. names.Components.Select((c, i) => Component(c, i))];
     }
 
     public SampleNames Names => names;
 
-    public List<StoredEntity> Entities { get; }
+    /// <summary>All entities, made when first asked for.</summary>
+    public List<StoredEntity> Entities => field ??= [.. Generate()];
+
+    /// <summary>All entities as one change per location, made as they are taken.</summary>
+    public IEnumerable<LocationChange> Stream() => Generate().Chunk(perLocation).Select(Change);
 
     /// <summary>All entities as one change per location.</summary>
-    public List<LocationChange> Changes() => [.. Entities.GroupBy(e => e.LocationKey).Select(g => new LocationChange
-    {
-        LocationKey = g.Key,
-        Full = true,
-        Upserts = [.. g],
-        State = new(new("file", $"/catalog/{g.Key}.yaml"), ["location:default/all"], [], true),
-    })];
+    public List<LocationChange> Changes() => [.. Entities.Chunk(perLocation).Select(Change)];
 
     /// <summary>So many entities with another description, as changes to an index that holds them.</summary>
     public List<LocationChange> Edits(int count, int round, CatalogIndex index) =>
@@ -50,6 +47,17 @@ public sealed class SampleEntities
             Upserts = [.. g],
             State = index.FindLocation(g.Key),
         })];
+
+    static LocationChange Change(StoredEntity[] entities) => new()
+    {
+        LocationKey = entities[0].LocationKey,
+        Full = true,
+        Upserts = [.. entities],
+        State = new(new("file", $"/catalog/{entities[0].LocationKey}.yaml"), ["location:default/all"], [], true),
+    };
+
+    IEnumerable<StoredEntity> Generate() =>
+        names.Groups.Select(Group).Concat(names.Systems.Select(System)).Concat(names.Apis.Select(Api)).Concat(names.Resources.Select(Resource)).Concat(names.Components.Select(Component));
 
     StoredEntity Edited(int index)
     {

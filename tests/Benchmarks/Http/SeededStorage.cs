@@ -39,7 +39,7 @@ static class SeededStorage
         var index = CatalogIndex.Load(content!); // its pointer was there
         var (spent, elapsed) = (Environment.CpuUsage.TotalTime - cpu, Stopwatch.GetElapsedTime(start));
         var resident = Environment.WorkingSet;
-        Console.WriteLine($"{index.Count:N0} entities loaded in {elapsed.TotalSeconds:N2} s, {spent.TotalSeconds:N2} s CPU; {resident / 1024 / 1024:N0} MiB resident, {GC.GetTotalMemory(true) / index.Count:N0} bytes an entity");
+        Console.WriteLine($"{index.Count:N0} entities in {index.Segments.Length} segments loaded in {elapsed.TotalSeconds:N2} s, {spent.TotalSeconds:N2} s CPU; {resident / 1024 / 1024:N0} MiB resident, {GC.GetTotalMemory(true) / index.Count:N0} bytes an entity");
         QuickFigures.Queries(new(index.Count), index);
         Console.WriteLine($"{Environment.WorkingSet / 1024 / 1024:N0} MiB resident after these questions");
     }
@@ -48,7 +48,7 @@ static class SeededStorage
     static CatalogIndex Build(int entities)
     {
         var writer = new CatalogIndexWriter(CatalogIndex.Empty);
-        foreach (var chunk in new SampleEntities(entities).Changes().Chunk(LocationsAtOnce)) writer.Apply(chunk, 0);
+        foreach (var chunk in new SampleEntities(entities).Stream().Chunk(LocationsAtOnce)) writer.Apply(chunk, 0);
         return writer.Settle();
     }
 

@@ -11,7 +11,7 @@ readonly struct DocSet
     readonly int[]? list;
     readonly int start;
 
-    DocSet(int count, int[]? list, int start, ulong[]? bits, bool isAll, int[]? terms = null) => (Count, this.list, this.start, Bits, IsAll, Terms) = (count, list, start, bits, isAll, terms);
+    DocSet(int count, int[]? list, int start, ulong[]? bits, bool isAll, CommonSet[]? parts = null) => (Count, this.list, this.start, Bits, IsAll, Parts) = (count, list, start, bits, isAll, parts);
 
     public int Count { get; }
 
@@ -19,8 +19,8 @@ readonly struct DocSet
 
     public ulong[]? Bits { get; }
 
-    /// <summary>Common values, where the set is the documents that have all of them.</summary>
-    public int[]? Terms { get; }
+    /// <summary>Common sets, where this is the documents that are in all of them.</summary>
+    public CommonSet[]? Parts { get; }
 
     public bool HasList => list is not null;
 
@@ -30,9 +30,13 @@ readonly struct DocSet
 
     public static DocSet All(int count) => new(count, null, 0, null, true);
 
-    public static DocSet OfList(int[] list, int start, int count, ulong[]? bits = null, int[]? terms = null) => new(count, list, start, bits, false, terms);
+    public static DocSet OfList(int[] list, int start, int count, CommonSet? common = null) => new(count, list, start, common?.Bits, false, common is null ? null : [common]);
 
-    public static DocSet OfBits(ulong[] bits, int count, int[]? terms = null) => new(count, null, 0, bits, false, terms);
+    public static DocSet OfList(int[] list, int count, ulong[] bits) => new(count, list, 0, bits, false);
+
+    public static DocSet OfCommon(CommonSet common) => new(common.Count, null, 0, common.Bits, false, [common]);
+
+    public static DocSet OfBits(ulong[] bits, int count, CommonSet[]? parts = null) => new(count, null, 0, bits, false, parts);
 
     public bool Has(int doc) => IsAll || (Bits is { } bits ? Segments.Bits.Has(bits, doc) : List.BinarySearch(doc) >= 0);
 }

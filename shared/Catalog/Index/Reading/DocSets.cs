@@ -8,25 +8,28 @@ static class DocSets
 {
     public static DocSet And(ReadOnlySpan<DocSet> sets, FieldIndex fields, QueryMemory memory)
     {
-        var smallest = DocSet.All(fields.Documents);
-        foreach (var set in sets)
+        var (smallest, at, others) = (DocSet.All(fields.Documents), -1, 0);
+        for (var i = 0; i < sets.Length; i++)
         {
-            if (!set.IsAll && (smallest.IsAll || set.Count < smallest.Count)) smallest = set;
+            if (sets[i].IsAll) continue;
+            others++;
+            if (smallest.IsAll || sets[i].Count < smallest.Count) (smallest, at) = (sets[i], i);
         }
-        if (smallest.IsAll || smallest.Count == 0) return smallest;
+        if (others < 2 || smallest.Count == 0) return smallest;
         return smallest.Bits is null || (smallest.HasList && smallest.Count * 16L < fields.Documents)
-            ? AndList(smallest, sets, fields, memory)
+            ? AndList(smallest, sets[..at], sets[(at + 1)..], fields, memory)
             : AndBits(sets, fields, memory);
     }
 
-    static DocSet AndList(DocSet smallest, ReadOnlySpan<DocSet> sets, FieldIndex fields, QueryMemory memory)
+    static DocSet AndList(DocSet smallest, ReadOnlySpan<DocSet> before, ReadOnlySpan<DocSet> after, FieldIndex fields, QueryMemory memory)
     {
         var kept = memory.Numbers(smallest.Count);
         var count = 0;
         foreach (var doc in smallest.List)
         {
             var inAll = true;
-            foreach (var set in sets) inAll = inAll && set.Has(doc);
+            foreach (var set in before) inAll = inAll && set.Has(doc);
+            foreach (var set in after) inAll = inAll && set.Has(doc);
             if (inAll) kept[count++] = doc;
         }
         return FromList(kept, count, fields, memory);
@@ -37,17 +40,17 @@ static class DocSets
         var result = memory.Words(fields.Words);
         var words = result.AsSpan(0, fields.Words);
         var first = true;
-        int[]? terms = [];
+        CommonSet[]? parts = [];
         foreach (var set in sets)
         {
             if (set.IsAll) continue;
-            terms = terms is null || set.Terms is null ? null : [.. terms, .. set.Terms];
+            parts = parts is null || set.Parts is null ? null : [.. parts, .. set.Parts];
             var bits = ToBits(set, fields, memory).AsSpan(0, fields.Words);
             if (first) bits.CopyTo(words);
             else AndWords(words, bits);
             first = false;
         }
-        return DocSet.OfBits(result, Bits.Count(words), terms);
+        return DocSet.OfBits(result, Bits.Count(words), parts);
     }
 
     public static void AndWords(Span<ulong> target, ReadOnlySpan<ulong> other)
@@ -144,7 +147,7 @@ static class DocSets
     {
         if (count == 0) return DocSet.Empty;
         var set = DocSet.OfList(list, 0, count);
-        return fields.IsDense(count) ? DocSet.OfList(list, 0, count, ToBits(set, fields, memory)) : set;
+        return fields.IsDense(count) ? DocSet.OfList(list, count, ToBits(set, fields, memory)) : set;
     }
 
     static void Union(ulong[] bits, DocSet set, FieldIndex fields)

@@ -47,7 +47,8 @@ static class FacetReader
         }
         else
         {
-            for (var term = start; term < end; term++) Add(term, Intersect(segment, set, term));
+            var intersections = Intersections(segment, set, key);
+            for (var term = start; term < end; term++) Add(term, intersections[term - start]);
         }
 
         void Add(int term, int count)
@@ -66,13 +67,28 @@ static class FacetReader
         return counts;
     }
 
+    static int[] Intersections(LiveSegment segment, DocSet set, int key)
+    {
+        var (start, end) = segment.Segment.Fields.Terms(key);
+        return set.Parts is { Length: > 0 and <= KnownFacets.MostSets } parts && end - start <= KnownFacets.MostValues
+            ? (segment.Live?.Facets ?? segment.Segment.Fields.Facets).Get(key, parts, Count)
+            : Count();
+
+        int[] Count()
+        {
+            var counts = new int[end - start];
+            for (var term = start; term < end; term++) counts[term - start] = Intersect(segment, set, term);
+            return counts;
+        }
+    }
+
     static int Intersect(LiveSegment segment, DocSet set, int term)
     {
         var fields = segment.Segment.Fields;
         var count = 0;
         if (set.Bits is { } bits && fields.IsDense(fields.Rows(term, term + 1)))
         {
-            var others = fields.BitsOfTerm(term);
+            var others = fields.OfTerm(term).Bits;
             var live = segment.Live?.Bits;
             for (var i = 0; i < others.Length; i++) count += BitOperations.PopCount(others[i] & bits[i] & (live is null ? ulong.MaxValue : live[i]));
             return count;

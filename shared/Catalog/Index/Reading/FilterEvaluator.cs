@@ -48,7 +48,7 @@ static class FilterEvaluator
     {
         var count = fields.Rows(term, term + 1);
         if (count == fields.Documents) return DocSet.All(count);
-        return DocSet.OfList(fields.Postings, fields.PostingStart[term], count, fields.IsDense(count) ? fields.BitsOfTerm(term) : null, fields.IsDense(count) ? [term] : null);
+        return DocSet.OfList(fields.Postings, fields.PostingStart[term], count, fields.IsDense(count) ? fields.OfTerm(term) : null);
     }
 
     /// <summary>The documents that have a value for the key; those with a null alone are not among them.</summary>

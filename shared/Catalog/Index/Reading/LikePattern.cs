@@ -8,9 +8,10 @@ namespace Portico.Catalog.Index.Reading;
 /// </summary>
 sealed class LikePattern
 {
-    LikePattern(byte[] term)
+    LikePattern(string text)
     {
-        Term = term;
+        var term = Encoding.UTF8.GetBytes(text);
+        (Text, Term) = (text, term);
         IsLiteral = !term.AsSpan().ContainsAny((byte)'%', (byte)'_');
         var literal = ReadOnlySpan<byte>.Empty;
         foreach (var range in term.AsSpan().SplitAny((byte)'%', (byte)'_'))
@@ -19,6 +20,9 @@ sealed class LikePattern
         }
         Literal = literal.ToArray();
     }
+
+    /// <summary>The term in lower case.</summary>
+    public string Text { get; }
 
     /// <summary>The term in lower case.</summary>
     public byte[] Term { get; }
@@ -31,7 +35,7 @@ sealed class LikePattern
 
     /// <summary>The pattern of a term; null when it is blank and keeps everything.</summary>
     public static LikePattern? Of(string? term) =>
-        string.IsNullOrWhiteSpace(term) ? null : new(Encoding.UTF8.GetBytes(term.Trim().ToLowerInvariant()));
+        string.IsNullOrWhiteSpace(term) ? null : new(term.Trim().ToLowerInvariant());
 
     /// <summary>Matches the whole value against <c>%term%</c>; the usual walk that goes back to the last <c>%</c>.</summary>
     public bool Matches(ReadOnlySpan<byte> value)

@@ -16,7 +16,7 @@ readonly struct OrderedRows(LiveSegment segment, RowRange range, bool descending
                 ? new SortedRows(segment, set, range.StartTerm, range.EndTerm, matches(), descending, after)
                 : new PostingRows(segment, set, range.StartTerm, range.EndTerm, matches(), descending, after);
         }
-        if (set.Terms is { } terms && RowBits(fields, terms) is { } bits) return new DenseRows(segment, range, bits, descending, after);
+        if (set.Parts is { } parts && RowBits(fields, parts) is { } bits) return new DenseRows(segment, range, bits, descending, after);
 
         // Where rows of the set may lie is not known, so walking must be far cheaper by estimate to be chosen.
         return set.IsAll || Walked(set) * 16 < set.Count
@@ -27,12 +27,12 @@ readonly struct OrderedRows(LiveSegment segment, RowRange range, bool descending
     /// <summary>Rows that are read until enough of the set are met, if it is spread evenly.</summary>
     double Walked(DocSet set) => (double)wanted * range.Count / set.Count;
 
-    ulong[][]? RowBits(FieldIndex fields, int[] terms)
+    ulong[][]? RowBits(FieldIndex fields, CommonSet[] parts)
     {
-        var bits = new ulong[terms.Length][];
-        for (var i = 0; i < terms.Length; i++)
+        var bits = new ulong[parts.Length][];
+        for (var i = 0; i < parts.Length; i++)
         {
-            if (fields.Order.RowBits(range.Key, terms[i]) is not { } known) return null;
+            if (parts[i].RowBits(fields, range.Key) is not { } known) return null;
             bits[i] = known;
         }
         return bits;

@@ -10,20 +10,19 @@ sealed class Selection(EntityFilter? filter, EntityOrder? order, FullTextFilter?
 
     readonly byte[]? orderKey = order is { } by ? QueryText.Fold(by.Field) : null;
     readonly LikePattern? pattern = LikePattern.Of(fullText?.Term);
+    readonly byte[][] textFields = fullText?.Fields is { } named ? [.. named.Select(QueryText.Fold)] : [order is { } first ? QueryText.Fold(first.Field) : Uid];
 
     public bool IsOrdered => orderKey is not null;
 
     public bool Descending => order?.Descending ?? false;
-
-    byte[][] TextFields => fullText?.Fields is { } fields ? [.. fields.Select(QueryText.Fold)] : [orderKey ?? Uid];
 
     /// <summary>Documents that pass filter and text, dead ones included. Whether they have the order field is not asked.</summary>
     public DocSet Documents(FieldIndex fields, QueryMemory memory)
     {
         if (fullText is not null && pattern is not null)
         {
-            var sets = TextFields.Select(f => fields.FindKey(f)).Where(k => k >= 0).Select(k => TextMatches.Find(fields, k, pattern, memory).Documents(fields, memory)).ToArray();
-            var text = sets.Length == 0 ? DocSet.Empty : DocSets.Or(sets, fields, memory);
+            int[] keys = [.. textFields.Select(f => fields.FindKey(f)).Where(static k => k >= 0)];
+            var text = fields.Texts.Find(pattern, keys, fields);
             return filter is null || text.Count == 0 ? text : DocSets.And([FilterEvaluator.Evaluate(filter.Root, fields, memory), text], fields, memory);
         }
         return filter is null ? DocSet.All(fields.Documents) : FilterEvaluator.Evaluate(filter.Root, fields, memory);
@@ -55,7 +54,7 @@ sealed class Selection(EntityFilter? filter, EntityOrder? order, FullTextFilter?
         if (start == end) return null;
         return new OrderedRows(segment, new(segment.Segment, key, start, end), descending, after, wanted).Of(set, Matches);
 
-        TextMatches? Matches() => pattern is not null && TextFields is [var only] && only.AsSpan().SequenceEqual(orderKey) ? TextMatches.Find(fields, key, pattern, memory) : null;
+        TextMatches? Matches() => pattern is not null && textFields is [var only] && only.AsSpan().SequenceEqual(orderKey) ? TextMatches.Find(fields, key, pattern, memory) : null;
     }
 
     public static int CountLive(LiveSegment segment, DocSet set)

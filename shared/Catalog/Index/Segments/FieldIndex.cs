@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Portico.Catalog.Index.Reading;
 
 namespace Portico.Catalog.Index.Segments;
 
@@ -14,11 +15,17 @@ sealed class FieldIndex
     /// <summary>Keys for which text blocks are kept; the values of others are looked through.</summary>
     const int MostTextBlocks = 16;
 
-    readonly ConcurrentDictionary<int, ulong[]> termBits = new();
+    readonly ConcurrentDictionary<int, CommonSet> commonTerms = new();
     readonly ConcurrentDictionary<int, (ulong[] Bits, int Count)> keyBits = new();
     readonly ConcurrentDictionary<int, TextBlocks> textBlocks = new();
 
     public FieldIndex() => Order = new(this);
+
+    /// <summary>Texts that were looked for.</summary>
+    public KnownTexts Texts { get; } = new();
+
+    /// <summary>What was counted while all documents stood.</summary>
+    public KnownFacets Facets { get; } = new();
 
     /// <summary>Ways to read rows in order.</summary>
     public OrderIndex Order { get; }
@@ -87,8 +94,8 @@ sealed class FieldIndex
     /// <summary>True when so many documents are better held as bits.</summary>
     public bool IsDense(int documents) => documents >= 64 && (long)documents * 32 >= Documents;
 
-    /// <summary>The documents of a value as bits; made when first asked for, the segment never changes.</summary>
-    public ulong[] BitsOfTerm(int term) => termBits.GetOrAdd(term, static (t, fields) => fields.ToBits(t, t + 1), this);
+    /// <summary>The documents of a common value; made when first asked for, the segment never changes.</summary>
+    public CommonSet OfTerm(int term) => commonTerms.GetOrAdd(term, static (t, fields) => new(fields.ToBits(t, t + 1), fields.Rows(t, t + 1), isPassing: false), this);
 
     /// <summary>The documents that have a value of the key, as bits.</summary>
     public (ulong[] Bits, int Count) BitsOfKey(int key) => keyBits.GetOrAdd(key, static (k, fields) =>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Portico.Catalog.Index.Reading;
 
 namespace Portico.Catalog.Index.Segments;
 
@@ -6,6 +7,9 @@ namespace Portico.Catalog.Index.Segments;
 sealed class LiveDocs(ulong[] bits, int count, int[] dead)
 {
     readonly ConcurrentDictionary<int, Dictionary<int, int>> deadOfKey = new();
+
+    /// <summary>What was counted while just these documents stood.</summary>
+    public KnownFacets Facets { get; } = new();
 
     public ulong[] Bits => bits;
 
