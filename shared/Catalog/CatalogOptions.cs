@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Portico.Catalog.Events;
+using Portico.Catalog.Processing.Custom;
 using Portico.Catalog.Providers;
 
 namespace Portico.Catalog;
@@ -32,6 +33,12 @@ public sealed class CatalogOptions
 
     /// <summary>Types of location that may be registered over HTTP. Default: <c>url</c> alone.</summary>
     public IList<string> RegistrationTypes { get; } = [];
+
+    /// <summary>Kinds of entities besides the built-in ones.</summary>
+    public IList<CatalogKindOptions> Kinds { get; } = [];
+
+    /// <summary>Rules that entities are held to besides those of their kinds.</summary>
+    public IList<CatalogPolicyOptions> Policies { get; } = [];
 
     /// <summary>Sources of entities besides locations.</summary>
     public ProviderOptions Providers { get; } = new();

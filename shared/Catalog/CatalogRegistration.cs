@@ -7,8 +7,10 @@ using Portico.Catalog.Analysis;
 using Portico.Catalog.Events;
 using Portico.Catalog.Ingestion;
 using Portico.Catalog.Processing;
+using Portico.Catalog.Processing.Custom;
 using Portico.Catalog.Providers;
 using Portico.Catalog.Store;
+using Portico.Sources;
 using Portico.Storage;
 
 namespace Portico.Catalog;
@@ -24,6 +26,7 @@ public static class CatalogRegistration
     {
         services.AddOptions<CatalogOptions>().Bind(configuration.GetSection(CatalogOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CatalogOptions>, CatalogOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CatalogOptions>, EntityModelValidator>());
         services.TryAddSingleton(TimeProvider.System);
         AddStore(services);
         AddIngestion(services);
@@ -49,6 +52,7 @@ public static class CatalogRegistration
 
     static void AddIngestion(IServiceCollection services)
     {
+        services.TryAddSingleton(static p => new EntityModelReader(Get<IOptions<SourceOptions>>(p).Value.Root ?? AppContext.BaseDirectory).Read(Get<IOptions<CatalogOptions>>(p).Value));
         services.TryAddSingleton<CatalogFileProcessor>();
         services.TryAddSingleton<EntityValidation>();
         services.TryAddSingleton<LocationAnalyzer>();

@@ -25,7 +25,7 @@ internal static class EntityDiff
             var claim = row is null or { Orphan: true } ? now : row.Claim;
             if (document.Body is not null)
             {
-                if (row is null or { Orphan: true } || row.Hash != document.Hash || row.Errors.Length > 0) upserts.Add(new(document, claim));
+                if (row is null or { Orphan: true } || row.Hash != document.Hash || row.Errors != Text(document.Errors)) upserts.Add(new(document, claim));
             }
             else if (row is null)
             {
@@ -42,6 +42,8 @@ internal static class EntityDiff
             ? new(upserts.DrainToImmutable(), errors.DrainToImmutable(), [.. rows.Values.Where(static row => !row.Orphan).Select(static row => row.Ref).Order(StringComparer.Ordinal)], [])
             : new(upserts.DrainToImmutable(), errors.DrainToImmutable(), [], [.. rows.Keys.Order(StringComparer.Ordinal)]);
     }
+
+    static string Text(ImmutableArray<ProcessingError> errors) => errors.IsEmpty ? "" : EntityRow.ToText(errors);
 
     /// <summary>The same for a change that says itself what goes.</summary>
     /// <param name="stored">The rows that the change touches, as far as they are there.</param>

@@ -12,14 +12,14 @@ namespace Portico.Catalog.Ingestion;
 internal static class LocationFingerprint
 {
     /// <summary>Raise it when processing makes something else of the same file: every location is then read in full once.</summary>
-    const string ProcessingVersion = "1";
+    const string ProcessingVersion = "2";
 
-    public static string Of(LocationRecord location, ImmutableArray<string> allowedKinds)
+    public static string Of(LocationRecord location, ImmutableArray<string> allowedKinds, string model)
     {
         string[] parts =
         [
             ProcessingVersion, location.IsRoot ? location.GeneratedRef : "", location.Origin, location.EmittedAt, location.Optional ? "optional" : "",
-            .. location.EmittedBy, "", .. allowedKinds,
+            .. location.EmittedBy, "", .. allowedKinds, "", model,
         ];
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))).AsSpan(0, 12));
     }

@@ -45,7 +45,7 @@ public sealed class LocationProcessor
     async Task<long?> TryRunAsync(LocationRecord location, RefreshReason reason, CancellationToken ct)
     {
         if (location.IsAbandoned || (location.LostParent && !await reach.IsReachableAsync(location, ct))) return await removal.RemoveAsync(location, ct);
-        var full = reason == RefreshReason.Requested || location.LostParent || location.Applied != LocationFingerprint.Of(location, rules.AllowedKinds(location.Origin));
+        var full = reason == RefreshReason.Requested || location.LostParent || location.Applied != rules.FingerprintOf(location);
         if (location.IsProvider) return await providers.RunAsync(location, full, ct);
         var content = await reader.ReadAsync(location, full, ct);
         return content is LocationContent.Unchanged ? await run.TouchAsync(location, ct) : await run.StoreAsync(location, Findings.From(location, content), ct);

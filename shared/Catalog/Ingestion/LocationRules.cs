@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using Portico.Catalog.Model;
 using Portico.Catalog.Processing;
+using Portico.Catalog.Processing.Custom;
 using Portico.Catalog.Providers;
+using Portico.Catalog.Store;
 using Portico.Sources;
 
 namespace Portico.Catalog.Ingestion;
@@ -10,11 +12,13 @@ namespace Portico.Catalog.Ingestion;
 /// <summary>The configured locations and providers, and the kinds that each chain of locations may bring.</summary>
 internal sealed class LocationRules
 {
+    readonly EntityModel model;
     readonly ImmutableArray<string> common;
     readonly Dictionary<string, ImmutableArray<string>> byOrigin = [];
 
-    public LocationRules(IOptions<CatalogOptions> options, IOptions<SourceOptions> sources, EntityProviders providers)
+    public LocationRules(IOptions<CatalogOptions> options, IOptions<SourceOptions> sources, EntityProviders providers, EntityModel model)
     {
+        this.model = model;
         common = options.Value.Rules.Count > 0 ? [.. options.Value.Rules] : CatalogFileProcessor.DefaultKinds;
         var roots = ImmutableArray.CreateBuilder<LocationRef>();
         foreach (var location in options.Value.Locations)
@@ -38,4 +42,7 @@ internal sealed class LocationRules
 
     /// <summary>Kinds that entities may have when the chain that leads to them begins at <paramref name="origin"/>.</summary>
     public ImmutableArray<string> AllowedKinds(string origin) => byOrigin.GetValueOrDefault(origin, common);
+
+    /// <summary>What the location's rows depend on besides its content.</summary>
+    public string FingerprintOf(LocationRecord location) => LocationFingerprint.Of(location, AllowedKinds(location.Origin), model.Fingerprint);
 }

@@ -25,7 +25,7 @@ internal sealed class LocationRun(
     public async Task<long?> StoreAsync(LocationRecord location, Findings found, CancellationToken ct)
     {
         var plan = found.Children;
-        var fingerprint = LocationFingerprint.Of(location, rules.AllowedKinds(location.Origin));
+        var fingerprint = rules.FingerprintOf(location);
         var unsure = location.Applied != fingerprint;
         if (unsure && !found.Failed) plan = await children.VerifyAsync(location.Key, plan, ct);
         await probe.Reached("children-intent", ct);
@@ -102,7 +102,7 @@ internal sealed class LocationRun(
                 LostParent = current.LostParent && !current.Parents.SequenceEqual(location.Parents),
             };
             again = overtaken || next.LostParent || next.IsAbandoned
-                || (!found.Failed && next.Applied != LocationFingerprint.Of(next, rules.AllowedKinds(next.Origin)));
+                || (!found.Failed && next.Applied != rules.FingerprintOf(next));
             return next with { NextDue = again ? schedule.LeaseEnd : schedule.NextDue(found.Interval ?? schedule.Interval(next.Location), next.Failures) };
         }, ct, location);
         // Its row is gone: it was removed under our hands, and our rows with it or after it.

@@ -44,7 +44,7 @@ public sealed class LocationScheduler
     }
 
     bool IsSettled(LocationRecord location) =>
-        location is { LostParent: false, IsAbandoned: false } && location.Applied == LocationFingerprint.Of(location, rules.AllowedKinds(location.Origin));
+        location is { LostParent: false, IsAbandoned: false } && location.Applied == rules.FingerprintOf(location);
 
     async Task<bool> IsQueueLongAsync(CancellationToken ct)
     {

@@ -47,7 +47,10 @@ public static class RelationTypes
 
     /// <summary>The other direction of a relation type listed here.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The type is not one of these.</exception>
-    public static string Reverse(string type) => type switch
+    public static string Reverse(string type) => FindReverse(type) ?? throw new ArgumentOutOfRangeException(nameof(type), type, "Not a known relation type");
+
+    /// <summary>The other direction of a relation type; null when it is not listed here.</summary>
+    public static string? FindReverse(string type) => type switch
     {
         OwnedBy => OwnerOf,
         OwnerOf => OwnedBy,
@@ -63,6 +66,6 @@ public static class RelationTypes
         HasMember => MemberOf,
         PartOf => HasPart,
         HasPart => PartOf,
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Not a known relation type"),
+        _ => null,
     };
 }

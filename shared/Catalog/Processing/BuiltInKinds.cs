@@ -17,9 +17,10 @@ internal static class BuiltInKinds
 
     static readonly Shape Profile = new Fields(Text("displayName"), Text("email"), Text("picture"));
 
-    /// <summary>All of them.</summary>
+    /// <summary>All of them. What is for certain types of a kind comes before the kind.</summary>
     public static ImmutableArray<KindRules> All { get; } =
     [
+        .. AiAssets.All,
         new("Component", Versions,
             new Fields(Text("type"), Text("lifecycle"), Text("owner"), Text("system"), Text("subcomponentOf"), Texts("providesApis"), Texts("consumesApis"), Texts("dependsOn"))
             {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Portico.Catalog.Parsing;
+using Portico.Catalog.Processing.Custom;
 using Portico.Sources;
 
 namespace Portico.Catalog.Processing;
@@ -8,8 +9,13 @@ namespace Portico.Catalog.Processing;
 /// Turns the content of a catalog file into entities, relations and further locations. Bad input of any kind comes
 /// back as errors; only cancellation throws.
 /// </summary>
-public sealed class CatalogFileProcessor(ISourceReader sources)
+public sealed class CatalogFileProcessor(ISourceReader sources, EntityModel model)
 {
+    /// <summary>A processor that knows nothing but what is built in.</summary>
+    public CatalogFileProcessor(ISourceReader sources) : this(sources, EntityModel.BuiltIn)
+    {
+    }
+
     /// <summary>Kinds that a location may hold when nothing is configured: none that would let a file make itself a member of a group.</summary>
     public static ImmutableArray<string> DefaultKinds { get; } = ["Component", "API", "Resource", "System", "Domain", "Location"];
 
@@ -19,7 +25,7 @@ public sealed class CatalogFileProcessor(ISourceReader sources)
     /// <param name="ct">Stops the reading of placeholders.</param>
     public async Task<FileOutcome> ProcessAsync(ReadOnlyMemory<byte> content, FileContext context, CancellationToken ct)
     {
-        var run = new FileRun(context, sources);
+        var run = new FileRun(context, sources, model);
         var number = 0;
         foreach (var document in YamlDocuments.Read(content, DocumentJson.Limits).Documents)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Portico.Catalog.Model;
+using Portico.Catalog.Processing.Custom;
 
 namespace Portico.Catalog.Processing;
 
@@ -8,8 +9,10 @@ namespace Portico.Catalog.Processing;
 /// Takes one document, whose entity is known, to a valid entity or to the reasons why it is none. The only I/O is the
 /// reading of placeholders. One of these serves one file.
 /// </summary>
-internal sealed class EntityProcessor(LocationRef location, LocationRef origin, PlaceholderReader placeholders)
+internal sealed class EntityProcessor(LocationRef location, LocationRef origin, PlaceholderReader placeholders, EntityModel model)
 {
+    static readonly JsonElement NoSpec = JsonElement.Parse("{}");
+
     readonly EntityWriter writer = new(new LocationAnnotations(location, origin));
 
     /// <summary>Processes a document of the file.</summary>
@@ -35,7 +38,7 @@ internal sealed class EntityProcessor(LocationRef location, LocationRef origin, 
     EntityVerdict Decide(JsonElement entity, EntityIdentity identity)
     {
         if (EntityPolicy.FirstFault(entity) is { } policy) return EntityVerdict.Refused(new("InputError", $"Policy check failed for {identity.Ref}", policy));
-        if (BuiltInKinds.Find(entity) is not { } rules)
+        if (model.Find(entity) is not { } rules)
         {
             return EntityVerdict.Refused(new("InputError", $"No processor recognized the entity {identity.Ref} as valid, possibly caused by a foreign kind or apiVersion"));
         }
@@ -43,7 +46,7 @@ internal sealed class EntityProcessor(LocationRef location, LocationRef origin, 
         {
             return EntityVerdict.Refused(new("InputError", $"Processor {rules.Processor} threw an error while validating the entity {identity.Ref}", new("TypeError", shape.Long)));
         }
-        var spec = entity.GetProperty("spec"u8);
+        if (!entity.TryGetProperty("spec"u8, out var spec)) spec = NoSpec;
         ImmutableArray<EmittedLocation> emits = [];
         if (rules.Kind == "Location")
         {
@@ -51,7 +54,9 @@ internal sealed class EntityProcessor(LocationRef location, LocationRef origin, 
             if (faults.Length > 0) return new(null, faults, []);
         }
         var (relations, unreadable) = RelationReader.Read(spec, identity, rules);
-        return unreadable is null ? new(writer.Write(entity, identity, relations), [], emits) : EntityVerdict.Refused(unreadable);
+        if (unreadable is not null) return EntityVerdict.Refused(unreadable);
+        var (breaches, warnings) = model.Judge(entity, identity);
+        return breaches.IsEmpty ? new(writer.Write(entity, identity, relations), [], emits) { Warnings = warnings } : new(null, breaches, []) { Warnings = warnings };
     }
 
     // What counts as false in JavaScript counts as no annotations.
@@ -68,5 +73,11 @@ internal sealed class EntityProcessor(LocationRef location, LocationRef origin, 
 /// <param name="Emits">Where a Location entity points to.</param>
 internal sealed record EntityVerdict(ProcessedEntity? Entity, ImmutableArray<Rejection> Faults, ImmutableArray<EmittedLocation> Emits)
 {
+    /// <summary>What its owner should know although it is taken.</summary>
+    public ImmutableArray<ProcessingError> Warnings { get; init; } = [];
+
+    /// <summary>Everything that is shown to its owner.</summary>
+    public ImmutableArray<ProcessingError> Errors => [.. Faults.Select(static fault => fault.ToError()), .. Warnings];
+
     public static EntityVerdict Refused(Rejection fault) => new(null, [fault], []);
 }

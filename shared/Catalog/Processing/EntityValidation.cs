@@ -1,13 +1,19 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Portico.Catalog.Model;
+using Portico.Catalog.Processing.Custom;
 using Portico.Sources;
 
 namespace Portico.Catalog.Processing;
 
 /// <summary>Takes a single entity through all checks as if it had been read from somewhere, and stores nothing.</summary>
-public sealed class EntityValidation(ISourceReader sources)
+public sealed class EntityValidation(ISourceReader sources, EntityModel model)
 {
+    /// <summary>A validation that knows nothing but what is built in.</summary>
+    public EntityValidation(ISourceReader sources) : this(sources, EntityModel.BuiltIn)
+    {
+    }
+
     /// <summary>What is wrong with the entity; empty when nothing is. Bad input of any kind comes back as faults; only cancellation throws.</summary>
     /// <param name="entity">The entity as JSON.</param>
     /// <param name="location">Where it is meant to stand, <c>url:…</c>: relative placeholders are read from there.</param>
@@ -30,7 +36,7 @@ public sealed class EntityValidation(ISourceReader sources)
             var (identity, shapeless) = EntityIdentity.Read(document.RootElement);
             if (identity is null) return Faults(shapeless!); // one of the two is there
             if (ReadLocation(location, out var place) is { } misplaced) return Faults(misplaced);
-            var verdict = await new EntityProcessor(place, place, new PlaceholderReader(sources, place)).ProcessAsync(json, document.RootElement, identity, ct);
+            var verdict = await new EntityProcessor(place, place, new PlaceholderReader(sources, place), model).ProcessAsync(json, document.RootElement, identity, ct);
             return [.. verdict.Faults.Select(ToFault)];
         }
     }

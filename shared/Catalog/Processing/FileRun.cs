@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Portico.Catalog.Model;
+using Portico.Catalog.Processing.Custom;
 using Portico.Sources;
 
 namespace Portico.Catalog.Processing;
 
 /// <summary>Goes through the documents of one file and keeps the account.</summary>
-internal sealed class FileRun(FileContext context, ISourceReader sources)
+internal sealed class FileRun(FileContext context, ISourceReader sources, EntityModel model)
 {
     readonly PlaceholderReader placeholders = new(sources, context.Location);
     readonly Dictionary<string, int> firstSeen = new(StringComparer.Ordinal);
@@ -66,9 +67,9 @@ internal sealed class FileRun(FileContext context, ISourceReader sources)
         }
         else
         {
-            processor ??= new(context.Location, context.Origin, placeholders);
+            processor ??= new(context.Location, context.Origin, placeholders, model);
             var verdict = await processor.ProcessAsync(json, document, identity, ct);
-            documents.Add(new(identity.Key, verdict.Entity, [.. verdict.Faults.Select(static reason => reason.ToError())], verdict.Emits));
+            documents.Add(new(identity.Key, verdict.Entity, verdict.Errors, verdict.Emits));
         }
     }
 

@@ -17,10 +17,12 @@ internal static class RelationReader
         foreach (var field in rules.Relations)
         {
             if (!spec.TryGetProperty(field.Utf8Name, out var value) || value.IsFalsy) continue;
-            foreach (var reference in Flatten(value))
+            foreach (var reference in field.References(value))
             {
-                if (Parse(reference, field.DefaultKind, entity.Namespace, out var target) is { } fault) return ([], Wrap(fault, rules));
-                var relation = new EntityRelation(field.Type, RelationTypes.Reverse(field.Type), target.Fold().ToString());
+                if (Parse(reference, field.DefaultKind, field.DefaultNamespace ?? entity.Namespace, out var target) is { } fault) return ([], Wrap(fault, rules));
+                if (!field.AllowedKinds.IsEmpty && !field.AllowedKinds.Contains(target.Kind, StringComparer.OrdinalIgnoreCase))
+                    return ([], Wrap(new("Error", $"spec.{field.Name} may name entities of the kind {string.Join(" or ", field.AllowedKinds)}, and not {target}"), rules));
+                var relation = new EntityRelation(field.Type, field.Reverse, target.Fold().ToString());
                 if (seen.Add(relation)) relations.Add(relation);
             }
         }
@@ -28,12 +30,6 @@ internal static class RelationReader
     }
 
     static Rejection Wrap(Rejection fault, KindRules rules) => new("InputError", $"Processor {rules.Processor} threw an error while postprocessing", fault);
-
-    static IEnumerable<JsonElement> Flatten(JsonElement value)
-    {
-        if (value.ValueKind is not JsonValueKind.Array) yield return value;
-        else foreach (var item in value.EnumerateArray()) yield return item;
-    }
 
     static Rejection? Parse(JsonElement reference, string? defaultKind, string defaultNamespace, out EntityRef target)
     {

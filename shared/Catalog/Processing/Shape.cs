@@ -34,7 +34,9 @@ internal abstract record Shape
     /// <summary>Anything but an object.</summary>
     public sealed record NoFields : Shape;
 
-    public sealed record List(Shape Items) : Shape;
+    /// <param name="Items">What each item must look like.</param>
+    /// <param name="Min">Least number of items.</param>
+    public sealed record List(Shape Items, int Min = 0) : Shape;
 
     /// <summary>Either of two shapes that cannot both hold.</summary>
     public sealed record Either(Shape First, Shape Second) : Shape;

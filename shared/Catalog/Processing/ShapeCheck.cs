@@ -32,6 +32,7 @@ internal static class ShapeCheck
     static ShapeFault? CheckList(JsonElement value, Shape.List shape)
     {
         if (value.ValueKind is not JsonValueKind.Array) return WrongType("array");
+        if (value.GetArrayLength() < shape.Min) return new("", $"must NOT have fewer than {shape.Min} items", $"limit: {shape.Min}");
         var index = 0;
         foreach (var item in value.EnumerateArray())
         {

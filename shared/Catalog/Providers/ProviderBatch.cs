@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Portico.Catalog.Model;
 using Portico.Catalog.Processing;
+using Portico.Catalog.Processing.Custom;
 using Portico.Sources;
 
 namespace Portico.Catalog.Providers;
 
 /// <summary>Takes the entities of a mutation through the rules that hold for every catalog file. One that is wrong stops no other.</summary>
-internal sealed class ProviderBatch(LocationRef root, ImmutableArray<string> allowed, ISourceReader sources)
+internal sealed class ProviderBatch(LocationRef root, ImmutableArray<string> allowed, ISourceReader sources, EntityModel model)
 {
     readonly Dictionary<LocationRef, EntityProcessor> processors = [];
     readonly Dictionary<string, int> firstSeen = new(StringComparer.Ordinal);
@@ -64,9 +65,8 @@ internal sealed class ProviderBatch(LocationRef root, ImmutableArray<string> all
         else
         {
             var verdict = await ProcessorOf(location).ProcessAsync(json, document, identity, ct);
-            ImmutableArray<ProcessingError> faults = [.. verdict.Faults.Select(static reason => reason.ToError())];
-            documents.Add(new(identity.Key, verdict.Entity, faults, verdict.Emits));
-            foreach (var error in faults) rejected.Add(new(index, identity.Ref, error));
+            documents.Add(new(identity.Key, verdict.Entity, verdict.Errors, verdict.Emits));
+            foreach (var reason in verdict.Faults) rejected.Add(new(index, identity.Ref, reason.ToError()));
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class ProviderBatch(LocationRef root, ImmutableArray<string> all
         if (processors.TryGetValue(location, out var known)) return known;
         // What was sent stands nowhere: there is nothing that it could include.
         var reader = new PlaceholderReader(location == root ? NoSources.Instance : sources, location);
-        return processors[location] = new(location, root, reader);
+        return processors[location] = new(location, root, reader, model);
     }
 
     void Unattributed(Rejection fault, int index)

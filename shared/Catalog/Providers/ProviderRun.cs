@@ -4,6 +4,7 @@ using System.Text.Json;
 using Portico.Catalog.Ingestion;
 using Portico.Catalog.Model;
 using Portico.Catalog.Processing;
+using Portico.Catalog.Processing.Custom;
 using Portico.Catalog.Store;
 using Portico.Sources;
 
@@ -15,7 +16,7 @@ namespace Portico.Catalog.Providers;
 /// </summary>
 internal sealed class ProviderRun(
     EntityProviders providers, LocationTable locations, EntityLookup lookup, LocationRun run, LocationRules rules, ChangeFeed feed,
-    RefreshSchedule schedule, ISourceReader sources)
+    RefreshSchedule schedule, ISourceReader sources, EntityModel model)
 {
     const int MaxAttempts = 20;
 
@@ -60,7 +61,7 @@ internal sealed class ProviderRun(
             ? current
             : (current ?? new() { Location = root, Key = root.Key }) with { Configured = true, Purge = false, Applied = null, NextDue = schedule.LeaseEnd }, ct);
         if (location is null) return null;
-        var fingerprint = LocationFingerprint.Of(location, rules.AllowedKinds(location.Origin));
+        var fingerprint = rules.FingerprintOf(location);
         if (location.Applied != fingerprint)
         {
             if (await MendAsync(location, ct) is null || await locations.FindAsync(root.Key, ct) is not { } mended || mended.Applied != fingerprint) return null;
@@ -73,7 +74,7 @@ internal sealed class ProviderRun(
     /// <summary>Finishes what a run that was killed has left: an announcement, or the rows of child locations.</summary>
     async Task<long?> MendAsync(LocationRecord location, CancellationToken ct)
     {
-        var whole = location.Applied == LocationFingerprint.Of(location, rules.AllowedKinds(location.Origin)) && !location.LostParent;
+        var whole = location.Applied == rules.FingerprintOf(location) && !location.LostParent;
         if (whole && (await lookup.FindStateAsync(location.Key, ct))?.Version <= location.Version) return await run.TouchAsync(location, ct, LookInterval);
         var emitting = (await lookup.ReadKindAsync(location.Key, "location", ct)).Where(static entity => !entity.Json.IsEmpty).Select(entity => Emitting(location, entity));
         return await run.StoreAsync(location, Nothing(location, location.Errors, LookInterval) with { Children = ChildDiff.Plan(location.Children, [.. emitting], complete: true) }, ct);
@@ -86,7 +87,7 @@ internal sealed class ProviderRun(
         return new(entity.Ref, new(entity.Json, entity.EtagOffset, entity.Relations), [], emits);
     }
 
-    Task<BatchOutcome> ProcessAsync(LocationRef root, ProviderMutation mutation, CancellationToken ct) => new ProviderBatch(root, rules.AllowedKinds(root.ToString()), sources).ProcessAsync(
+    Task<BatchOutcome> ProcessAsync(LocationRef root, ProviderMutation mutation, CancellationToken ct) => new ProviderBatch(root, rules.AllowedKinds(root.ToString()), sources, model).ProcessAsync(
         mutation switch
         {
             ProviderMutation.Full full => full.Entities,

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Portico.Catalog;
 using Portico.Catalog.Ingestion;
 using Portico.Catalog.Processing;
+using Portico.Catalog.Processing.Custom;
 using Portico.Catalog.Providers;
 using Portico.Sources;
 using Portico.Tests.Unit.Catalog.Processing;
@@ -60,5 +61,5 @@ public sealed class CatalogOptionsTests
     }
 
     static LocationRules Rules(CatalogOptions options) => new(
-        Options.Create(options), Options.Create(new SourceOptions { Root = "/srv" }), new EntityProviders([], Options.Create(options), new FakeSources()));
+        Options.Create(options), Options.Create(new SourceOptions { Root = "/srv" }), new EntityProviders([], Options.Create(options), new FakeSources()), EntityModel.BuiltIn);
 }

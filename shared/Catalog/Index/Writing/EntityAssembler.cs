@@ -45,7 +45,8 @@ sealed class EntityAssembler(BodyWriter bodies)
         for (var i = 0; i < errors.Count; i++)
         {
             if (i > 0) buffer.Write(","u8);
-            buffer.Write("{\"type\":\"backstage.io/catalog-processing\",\"level\":\"error\",\"message\":"u8);
+            buffer.Write("{\"type\":\"backstage.io/catalog-processing\",\"level\":"u8);
+            buffer.Write(errors[i].IsWarning ? "\"warning\",\"message\":"u8 : "\"error\",\"message\":"u8);
             buffer.WriteString($"{errors[i].Name}: {errors[i].Message}");
             buffer.Write(",\"error\":{\"name\":"u8);
             buffer.WriteString(errors[i].Name);

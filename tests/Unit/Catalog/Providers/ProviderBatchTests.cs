@@ -1,6 +1,7 @@
 using System.Text;
 using Portico.Catalog.Model;
 using Portico.Catalog.Processing;
+using Portico.Catalog.Processing.Custom;
 using Portico.Catalog.Providers;
 using Portico.Tests.Unit.Catalog.Processing;
 
@@ -67,7 +68,7 @@ public sealed class ProviderBatchTests
     }
 
     static Task<BatchOutcome> ProcessAsync(ProviderEntity[] entities, FakeSources? sources = null) =>
-        new ProviderBatch(Root, CatalogFileProcessor.DefaultKinds, sources ?? new FakeSources()).ProcessAsync([.. entities], TestContext.Current.CancellationToken);
+        new ProviderBatch(Root, CatalogFileProcessor.DefaultKinds, sources ?? new FakeSources(), EntityModel.BuiltIn).ProcessAsync([.. entities], TestContext.Current.CancellationToken);
 
     static string Text(BatchOutcome outcome, int index) => Encoding.UTF8.GetString(outcome.Documents[index].Entity.ShouldNotBeNull().Json.Span);
 
