@@ -25,11 +25,14 @@ internal sealed class PolicyRule(CatalogPolicyOptions options, Schema schema)
     public string? FindFault(JsonElement entity)
     {
         if (schema.IsValid(entity)) return null;
-        // Why none of several alternatives holds is a long story; that none does is told.
-        var errors = schema.Evaluate(entity).Errors.Where(static error => !error.InBranch).Select(static error => $"{(error.Path.IsEmpty ? "<root>" : error.InstancePath)} {error.Message}").ToList();
+        var errors = schema.Evaluate(entity).Errors.Where(IsReason).Select(static error => $"{(error.Path.IsEmpty ? "<root>" : error.InstancePath)} {error.Message}").ToList();
         var reasons = string.Join("; ", errors.Take(MaxReasons)) + (errors.Count > MaxReasons ? $"; and {errors.Count - MaxReasons} more" : "");
         return options.Message is { Length: > 0 } message ? $"{options.Name}: {message} ({reasons})" : $"{options.Name}: {reasons}";
     }
+
+    // Why none of several alternatives holds is a long story; that none does is enough. That a "then" does not hold has
+    // been said by what is wrong in it.
+    static bool IsReason(SchemaError error) => !error.InBranch && error.Keyword != "if";
 
     static string? TypeOf(JsonElement entity) =>
         entity.TryGetProperty("spec"u8, out var spec) && spec.ValueKind is JsonValueKind.Object && spec.TryGetProperty("type"u8, out var type) && type.ValueKind is JsonValueKind.String
