@@ -41,7 +41,8 @@ static class CoreSchema
         return asked ? kind : ScalarKind.Text;
     }
 
-    static ScalarKind Resolve(string text, out double number)
+    /// <summary>The same for a scalar without quotes and tag.</summary>
+    public static ScalarKind Resolve(ReadOnlySpan<char> text, out double number)
     {
         number = 0;
         if (text.Length == 0) return ScalarKind.Null;
@@ -58,12 +59,12 @@ static class CoreSchema
 
     static bool IsInteger(string text) => !text.AsSpan().ContainsAny(".eE") || text.StartsWith("0x", StringComparison.Ordinal);
 
-    static bool IsNumber(string text, out double number)
+    static bool IsNumber(ReadOnlySpan<char> text, out double number)
     {
         number = 0;
-        if (text.StartsWith("0x", StringComparison.Ordinal)) return text.Length > 2 && IsDigits(text.AsSpan(2), hex: true) && Assign(FromHex(text[2..]), out number);
-        if (text.StartsWith("0o", StringComparison.Ordinal)) return text.Length > 2 && text.AsSpan(2).IndexOfAnyExceptInRange('0', '7') < 0 && Assign(FromOctal(text.AsSpan(2)), out number);
-        var unsigned = text.AsSpan(text[0] is '+' or '-' ? 1 : 0);
+        if (text.StartsWith("0x")) return text.Length > 2 && IsDigits(text[2..], hex: true) && Assign(FromHex(text[2..]), out number);
+        if (text.StartsWith("0o")) return text.Length > 2 && text[2..].IndexOfAnyExceptInRange('0', '7') < 0 && Assign(FromOctal(text[2..]), out number);
+        var unsigned = text[(text[0] is '+' or '-' ? 1 : 0)..];
         if (unsigned is ".inf" or ".Inf" or ".INF") return Assign(text[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity, out number);
         if (text is ".nan" or ".NaN" or ".NAN") return Assign(double.NaN, out number);
         return IsDecimal(unsigned) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
@@ -95,7 +96,7 @@ static class CoreSchema
         return true;
     }
 
-    static double FromHex(string digits) => Round(BigInteger.Parse("0" + digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+    static double FromHex(ReadOnlySpan<char> digits) => Round(BigInteger.Parse($"0{digits}", NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
 
     static double FromOctal(ReadOnlySpan<char> digits)
     {

@@ -55,6 +55,31 @@ sealed class JsonText(int capacity, int limit)
         Write((byte)'"');
     }
 
+    /// <summary>Writes a scalar without quotes and tag as what it means.</summary>
+    public void WriteScalar(ReadOnlySpan<char> text)
+    {
+        switch (CoreSchema.Resolve(text, out var number))
+        {
+            case ScalarKind.Null: Write("null"u8); break;
+            case ScalarKind.True: Write("true"u8); break;
+            case ScalarKind.False: Write("false"u8); break;
+            case ScalarKind.Number: WriteNumber(number); break;
+            default: WriteString(text); break;
+        }
+    }
+
+    /// <summary>Writes a number as <c>JSON.stringify</c> has it.</summary>
+    public void WriteNumber(double number)
+    {
+        if (!double.IsFinite(number))
+        {
+            Write("null"u8);
+            return;
+        }
+        Span<char> text = stackalloc char[JsNumber.MaxLength];
+        WritePlain(text[..JsNumber.Format(number, text)]);
+    }
+
     void WritePlain(ReadOnlySpan<char> text)
     {
         Reserve(text.Length * 3);

@@ -10,7 +10,10 @@ namespace Portico.Catalog.Parsing;
 public static class YamlDocuments
 {
     /// <summary>Reads every document of <paramref name="utf8"/>.</summary>
-    public static YamlFile Read(ReadOnlyMemory<byte> utf8, YamlLimits limits)
+    public static YamlFile Read(ReadOnlyMemory<byte> utf8, YamlLimits limits) => Read(utf8, limits, fast: true);
+
+    /// <summary>The same; without <paramref name="fast"/> the full parser reads everything.</summary>
+    internal static YamlFile Read(ReadOnlyMemory<byte> utf8, YamlLimits limits, bool fast)
     {
         if (utf8.Length > limits.MaxBytes) return Refused($"The content has {utf8.Length:N0} bytes, more than {limits.MaxBytes:N0}");
         var source = utf8.Span.StartsWith("\uFEFF"u8) ? utf8.Span[3..] : utf8.Span;
@@ -22,7 +25,7 @@ public static class YamlDocuments
             var text = chars.AsMemory(0, written);
             if (text.Span.IndexOf('\0') is var zero and >= 0) return Refused($"The content is binary, not text (a NUL at character {zero:N0})");
             LineBreaks.Hide(text.Span);
-            return Read(text, new JsonText(utf8.Length + 1024, limits.MaxJsonBytes), limits);
+            return Read(text, new JsonText(utf8.Length + 1024, limits.MaxJsonBytes), limits, fast ? new() : null);
         }
         finally
         {
@@ -30,7 +33,7 @@ public static class YamlDocuments
         }
     }
 
-    static YamlFile Read(Memory<char> text, JsonText json, YamlLimits limits)
+    static YamlFile Read(Memory<char> text, JsonText json, YamlLimits limits, PlainKeys? keys)
     {
         var found = new List<(int Line, int Start, int Length, string? Error)>();
         var count = 0;
@@ -42,6 +45,12 @@ public static class YamlDocuments
                 break;
             }
             var start = json.Length;
+            if (keys is not null && new PlainYaml(text.Span.Slice(chunk.Start, chunk.Length), json, keys, limits.MaxDepth).TryWrite(out var first))
+            {
+                found.Add((chunk.Line - 1 + first, start, json.Length - start, null));
+                continue;
+            }
+            json.Cut(start);
             try
             {
                 foreach (var (line, at, length) in ReadPatiently(text.Slice(chunk.Start, chunk.Length), chunk.Line, json, limits)) found.Add((line, at, length, null));

@@ -50,21 +50,9 @@ sealed class YamlToJson(YamlEvents parser, JsonText json, YamlLimits limits)
             case ScalarKind.Null: json.Write("null"u8); break;
             case ScalarKind.True: json.Write("true"u8); break;
             case ScalarKind.False: json.Write("false"u8); break;
-            case ScalarKind.Number: WriteNumber(number); break;
+            case ScalarKind.Number: json.WriteNumber(number); break;
             default: json.WriteString(scalar.Value); break;
         }
-    }
-
-    void WriteNumber(double number)
-    {
-        if (!double.IsFinite(number))
-        {
-            json.Write("null"u8); // as JSON.stringify has it
-            return;
-        }
-        Span<char> text = stackalloc char[JsNumber.MaxLength];
-        var length = JsNumber.Format(number, text);
-        for (var i = 0; i < length; i++) json.Write((byte)text[i]);
     }
 
     void WriteSequence(NodeEvent node)
