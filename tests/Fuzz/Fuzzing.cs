@@ -22,7 +22,7 @@ static class Fuzzing
 
     /// <summary>Time for each test: <c>PORTICO_FUZZ_SECONDS</c>.</summary>
     public static TimeSpan Time { get; } = TimeSpan.FromSeconds(
-        double.TryParse(Environment.GetEnvironmentVariable("PORTICO_FUZZ_SECONDS"), CultureInfo.InvariantCulture, out var seconds) ? seconds : 8);
+        double.TryParse(Environment.GetEnvironmentVariable("PORTICO_FUZZ_SECONDS"), CultureInfo.InvariantCulture, out var seconds) ? seconds : 5);
 
     /// <summary>What a failure says about its case.</summary>
     public static string Again(long seed) => $"Again: PORTICO_FUZZ_SEED={seed.ToString(CultureInfo.InvariantCulture)}";

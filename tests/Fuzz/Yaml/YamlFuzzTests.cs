@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using Portico.Catalog.Parsing;
 using Portico.Catalog.Processing;
 using Portico.Tests.Unit.Catalog.Processing;
 
@@ -29,6 +30,7 @@ public sealed class YamlFuzzTests
             {
                 var outcome = await Task.Run(() => ProcessAsync(content), TestContext.Current.CancellationToken).WaitAsync(Deadline, TimeProvider.System, TestContext.Current.CancellationToken);
                 Check(outcome, content.Length);
+                Read(content, fast: true).ShouldBe(Read(content, fast: false), "The fast reader and the full parser differ.");
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -45,6 +47,9 @@ public sealed class YamlFuzzTests
     };
 
     static Task<FileOutcome> ProcessAsync(byte[] content) => new CatalogFileProcessor(Sources).ProcessAsync(content, Context, TestContext.Current.CancellationToken);
+
+    static string Read(byte[] content, bool fast) =>
+        string.Join('\n', YamlDocuments.Read(content, YamlLimits.Default, fast).Documents.Select(static document => $"{document.Line} {Encoding.UTF8.GetString(document.Json.Span)} {document.Error}"));
 
     static void Check(FileOutcome outcome, int length)
     {
