@@ -30,7 +30,7 @@ internal static class EventDrafts
         {
             if (upsert.Document.Entity is not { } entity) continue;
             Add(rows.TryGetValue(upsert.Document.Ref, out var row) && before.TryGetValue(row.Ref, out var old)
-                ? Changed(row, old, entity.Json, entity.Relations)
+                ? Changed(row, old, upsert.Document.ErrorText, entity.Json, entity.Relations)
                 : Related(new(EventType.Added, upsert.Document.Ref), entity.Relations, []));
         }
         foreach (var mark in plan.Errors)
@@ -47,10 +47,10 @@ internal static class EventDrafts
         }
     }
 
-    static EventDraft? Changed(EntitySummary row, StoredEntity old, ReadOnlyMemory<byte> json, ImmutableArray<EntityRelation> relations)
+    static EventDraft? Changed(EntitySummary row, StoredEntity old, string errors, ReadOnlyMemory<byte> json, ImmutableArray<EntityRelation> relations)
     {
         var (fields, more) = FieldDiff.Of(old.Json, json);
-        FieldChange[] changes = [.. fields, .. Marks(row, "", orphan: false)];
+        FieldChange[] changes = [.. fields, .. Marks(row, errors, orphan: false)];
         var draft = Related(new(changes.Length == 0 ? EventType.RelationsChanged : EventType.Changed, row.Ref), relations.Except(old.Relations), old.Relations.Except(relations));
         if (changes.Length == 0 && draft is { Added: null, Removed: null }) return null;
         return draft with { Changes = changes.Length == 0 ? null : changes, MoreChanges = more };

@@ -25,13 +25,13 @@ internal static class EntityDiff
             var claim = row is null or { Orphan: true } ? now : row.Claim;
             if (document.Body is not null)
             {
-                if (row is null or { Orphan: true } || row.Hash != document.Hash || row.Errors != Text(document.Errors)) upserts.Add(new(document, claim));
+                if (row is null or { Orphan: true } || row.Hash != document.Hash || row.Errors != document.ErrorText) upserts.Add(new(document, claim));
             }
             else if (row is null)
             {
                 upserts.Add(new(document, claim));
             }
-            else if (row.Orphan || row.Errors != EntityRow.ToText(document.Errors))
+            else if (row.Orphan || row.Errors != document.ErrorText)
             {
                 // The last valid body stays.
                 errors.Add(new(document.Ref, document.Errors, claim));
@@ -42,8 +42,6 @@ internal static class EntityDiff
             ? new(upserts.DrainToImmutable(), errors.DrainToImmutable(), [.. rows.Values.Where(static row => !row.Orphan).Select(static row => row.Ref).Order(StringComparer.Ordinal)], [])
             : new(upserts.DrainToImmutable(), errors.DrainToImmutable(), [], [.. rows.Keys.Order(StringComparer.Ordinal)]);
     }
-
-    static string Text(ImmutableArray<ProcessingError> errors) => errors.IsEmpty ? "" : EntityRow.ToText(errors);
 
     /// <summary>The same for a change that says itself what goes.</summary>
     /// <param name="stored">The rows that the change touches, as far as they are there.</param>
@@ -82,9 +80,12 @@ internal sealed record EntityErrors(string Ref, ImmutableArray<ProcessingError> 
 /// <param name="Entity">The entity; null when the document is not valid.</param>
 /// <param name="Body">Its body as stored; null when the document is not valid.</param>
 /// <param name="Hash">Hash of the body.</param>
-/// <param name="Errors">Why it is not valid.</param>
+/// <param name="Errors">Why it is not valid, and warnings.</param>
 internal sealed record PreparedDocument(string Ref, ProcessedEntity? Entity, byte[]? Body, string Hash, ImmutableArray<ProcessingError> Errors)
 {
+    /// <summary>The errors as a row holds them.</summary>
+    public string ErrorText => Errors.IsEmpty ? "" : EntityRow.ToText(Errors);
+
     public static PreparedDocument From(DocumentOutcome document)
     {
         if (document.Entity is not { } entity) return new(document.Ref, null, null, "", document.Errors);

@@ -24,7 +24,7 @@ public sealed record StoredEntity
     /// <summary>What the entity's own fields state.</summary>
     public required ImmutableArray<EntityRelation> Relations { get; init; }
 
-    /// <summary>Errors of the last run; the entity then stays as its last valid version was.</summary>
+    /// <summary>Errors of the last run; the entity then stays as its last valid version was. Warnings alone keep nothing back.</summary>
     public ImmutableArray<ProcessingError> Errors { get; init; } = [];
 
     /// <summary>

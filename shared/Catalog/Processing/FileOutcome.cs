@@ -22,7 +22,7 @@ public sealed record FileOutcome(ImmutableArray<DocumentOutcome> Documents, Immu
 /// key cannot hold are percent-encoded and very long parts are cut.
 /// </param>
 /// <param name="Entity">Null when the document is not valid: the last valid version stays.</param>
-/// <param name="Errors">Why it is not valid.</param>
+/// <param name="Errors">Why it is not valid, and warnings, which a valid one may have too.</param>
 /// <param name="Emits">
 /// Locations that a Location entity points to, each once. Empty when the document is not valid: what the entity
 /// emitted before then stays.

@@ -126,7 +126,7 @@ internal sealed class SchemaRun(SchemaOptions options, bool collects)
     /// <summary>Notes an error; always false.</summary>
     public bool Report(string keyword, SchemaNode schema, JsonElement value, JsonObject with)
     {
-        if (errors.Count < options.Limits.MaxErrors) errors.Add(Error(keyword, schema, value, with));
+        if (!Abandoned && errors.Count < options.Limits.MaxErrors) errors.Add(Error(keyword, schema, value, with));
         return false;
     }
 

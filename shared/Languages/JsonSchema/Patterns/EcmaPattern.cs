@@ -21,7 +21,7 @@ internal static class EcmaPattern
         }
         catch (RegexParseException e)
         {
-            throw new PatternException($"{e.Error} at {e.Offset}.", e);
+            throw new PatternException($"{e.Error}.", e); // its offset is one of the translation
         }
     }
 

@@ -18,6 +18,14 @@ public sealed class CatalogIndexTests
     }
 
     [Fact]
+    public void A_warning_is_shown_as_one()
+    {
+        var index = new CatalogIndexWriter(CatalogIndex.Empty).Apply([An.Change("root", An.Entity("Component:default/x", errors: [new(ProcessingError.WarningName, "short")]))], 1);
+
+        Json(index, "component:default/x").ShouldContain("\"status\":{\"items\":[{\"type\":\"backstage.io/catalog-processing\",\"level\":\"warning\",\"message\":\"PolicyWarning: short\"");
+    }
+
+    [Fact]
     public void A_location_entity_is_withheld_until_what_it_points_to_was_accepted()
     {
         var writer = new CatalogIndexWriter(CatalogIndex.Empty);

@@ -65,6 +65,15 @@ public sealed class EntityDiffTests
     public void A_document_that_was_never_valid_gets_a_row_without_a_body() =>
         Plan([], [Invalid("a")]).Upserts.ShouldHaveSingleItem().Document.Body.ShouldBeNull();
 
+    [Fact]
+    public void A_warning_is_written_with_the_body_once()
+    {
+        var warned = Valid("a", "x") with { Errors = [new(ProcessingError.WarningName, "short")] };
+
+        Plan([Row("a", "x")], [warned]).Upserts.ShouldHaveSingleItem().Document.Errors.ShouldBe(warned.Errors);
+        Plan([Row("a", "x") with { Errors = EntityRow.ToText(warned.Errors) }], [warned]).IsEmpty.ShouldBeTrue();
+    }
+
     static EntityPlan Plan(EntitySummary[] stored, PreparedDocument[] documents, bool complete = true, bool keepOrphans = false) =>
         EntityDiff.Plan([.. stored], documents, complete, keepOrphans, Now);
 
