@@ -3,8 +3,10 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portico.Local.Durable;
+using Portico.Local.Durable.Engine;
 using Portico.Tests.Integration.Azurite;
 using Portico.Tests.Integration.Host;
+using Portico.Tests.Orchestrations;
 
 namespace Portico.Tests.Integration.Durable;
 
@@ -18,11 +20,18 @@ sealed class DurableHost(RunningHost host) : IAsyncDisposable
     public static async Task<DurableHost> StartAsync(AzuriteServer azurite, string? prefix = null, Action<FunctionsApplicationBuilder>? configure = null, params Type[] functions)
     {
         var settings = RunningHost.Storage(azurite, prefix ?? azurite.NewPrefix());
-        return new(await RunningHost.StartAsync(functions.Length == 0 ? [typeof(SampleOrchestrations)] : functions, settings, builder =>
+        return new(await RunningHost.StartAsync(functions.Length == 0 ? [typeof(SampleActivities), typeof(SampleOrchestrations), typeof(WaitingOrchestrations)] : functions, settings, builder =>
         {
             configure?.Invoke(builder);
             builder.Services.TryAddSingleton<AttemptLog>();
         }));
+    }
+
+    /// <summary>Changes what host.json says.</summary>
+    public static void Settings(FunctionsApplicationBuilder builder, Func<DurableSettings, DurableSettings> change)
+    {
+        var durable = builder.Local.HostJson.Durable;
+        builder.Local.HostJson = builder.Local.HostJson with { Durable = durable with { Numbers = change(durable.Numbers) } };
     }
 
     /// <summary>Runs an orchestrator to its end.</summary>

@@ -1,7 +1,9 @@
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Portico.Tests.Integration.Azurite;
 using Portico.Tests.Integration.Processes;
+using Portico.Tests.Orchestrations;
 
 namespace Portico.Tests.Integration.Durable;
 
@@ -14,11 +16,11 @@ public sealed class RestartTests(AzuriteServer azurite)
     {
         var ct = TestContext.Current.CancellationToken;
         var prefix = azurite.NewPrefix();
-        var attempts = new AttemptLog();
+        var attempts = new AttemptLog(new ConfigurationBuilder().Build());
         string id;
         await using (var first = await StartAsync(prefix, attempts))
         {
-            id = await first.Client.ScheduleNewOrchestrationInstanceAsync(nameof(SampleOrchestrations.Gate), ct);
+            id = await first.Client.ScheduleNewOrchestrationInstanceAsync(nameof(WaitingOrchestrations.Gate), ct);
             await Eventually.HoldsAsync(
                 async () => (await first.Client.GetInstanceAsync(id, true, ct))!.ReadCustomStatusAs<string>() == "waiting",
                 Patience,

@@ -46,11 +46,11 @@ internal sealed class PorticoProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts the functions on a free port with these settings (configuration keys with ':').</summary>
-    public static PorticoProcess Start(IReadOnlyDictionary<string, string> settings)
+    /// <summary>Starts an app on a free port with these settings (configuration keys with ':').</summary>
+    public static PorticoProcess Start(IReadOnlyDictionary<string, string> settings, string app = "Portico.Functions.dll")
     {
         var portico = new PorticoProcess(new Uri($"http://127.0.0.1:{FreePort()}"));
-        portico.Launch(settings);
+        portico.Launch(settings, app);
         return portico;
     }
 
@@ -100,11 +100,11 @@ internal sealed class PorticoProcess : IAsyncDisposable
         process?.Dispose();
     }
 
-    void Launch(IReadOnlyDictionary<string, string> settings)
+    void Launch(IReadOnlyDictionary<string, string> settings, string app)
     {
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Portico.Functions.dll"), "--urls", Address.ToString() },
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, app), "--urls", Address.ToString() },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = AppContext.BaseDirectory,

@@ -100,7 +100,7 @@ sealed class DurableHub : IAsyncDisposable
         }
         catch (Exception e) when (e is RequestFailedException or AggregateException)
         {
-            parts.Logger.HubFailed(parts.Settings.Hub, e.Message);
+            parts.Logger.HubFailed(parts.Settings.Hub, Log.Reason(e));
             return false;
         }
     }

@@ -74,7 +74,7 @@ sealed class HeldPartition(int index, PartitionWriter writer, Mailbox mailbox, H
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            if (!Lost.IsCancellationRequested) parts.Logger.SendFailed("mailbox", message.To, e.Message);
+            if (!Lost.IsCancellationRequested) parts.Logger.SendFailed("mailbox", message.To, Log.Reason(e));
         }
     });
 
@@ -93,7 +93,7 @@ sealed class HeldPartition(int index, PartitionWriter writer, Mailbox mailbox, H
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                if (!parts.Stopping.IsCancellationRequested) parts.Logger.SendFailed(from, message.To, e.Message);
+                if (!parts.Stopping.IsCancellationRequested) parts.Logger.SendFailed(from, message.To, Log.Reason(e));
                 await Task.Delay(SendPause, parts.Time, parts.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -101,16 +101,19 @@ sealed class HeldPartition(int index, PartitionWriter writer, Mailbox mailbox, H
 
     public void Remove(string id) => sessions.TryRemove(id, out _);
 
-    /// <summary>Deletes what former generations of an instance left. What a crash leaves goes with the instance.</summary>
-    public async Task ForgetAsync(string id, int generation)
+    /// <summary>Deletes the history of an instance's former generation. What a crash leaves of it goes with the instance.</summary>
+    public async Task ForgetAsync(InstanceRow former)
     {
         try
         {
-            await parts.Store.DeleteHistoryAsync(id, generation, Lost).ConfigureAwait(false);
+            foreach (var rows in Enumerable.Range(1, former.Rows).Chunk(PartitionWriter.MostActions))
+            {
+                await writer.WriteAsync([.. rows.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(Key, HubKeys.History(former.Id, former.Generation, row)), ETag.All))]).ConfigureAwait(false);
+            }
         }
-        catch (Exception e) when (e is RequestFailedException or OperationCanceledException)
+        catch (Exception e) when (e is RequestFailedException or PartitionLostException)
         {
-            if (!Lost.IsCancellationRequested) parts.Logger.StepFailed(id, e.Message);
+            if (!Lost.IsCancellationRequested) parts.Logger.StepFailed(former.Id, Log.Reason(e));
         }
     }
 

@@ -1,9 +1,13 @@
+using Azure;
 using Microsoft.Extensions.Logging;
 
 namespace Portico.Local.Durable.Engine;
 
 static partial class Log
 {
+    /// <summary>Why something failed, in few words: storage's own message is a page.</summary>
+    public static string Reason(Exception e) => e is RequestFailedException { ErrorCode: { } code } refused ? $"{refused.Status} {code}" : e.Message;
+
     [LoggerMessage(EventId = 9601, Level = LogLevel.Information, Message = "Partition {Partition} of task hub {Hub} is this process's; {Instances} instances go on")]
     public static partial void PartitionTaken(this ILogger logger, int partition, string hub, int instances);
 

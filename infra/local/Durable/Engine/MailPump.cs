@@ -41,7 +41,7 @@ sealed class MailPump(HeldPartition partition, HubParts parts)
             catch (Exception e) when (e is RequestFailedException or AggregateException or OperationCanceledException)
             {
                 if (ct.IsCancellationRequested) return;
-                parts.Logger.PartitionFailed(partition.Index, parts.Settings.Hub, e.Message);
+                parts.Logger.PartitionFailed(partition.Index, parts.Settings.Hub, Log.Reason(e));
                 await Task.Delay(parts.Settings.MaxPollingInterval, parts.Time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

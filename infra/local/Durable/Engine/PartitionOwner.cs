@@ -40,7 +40,7 @@ sealed class PartitionOwner(int index, ProcessIdentity identity, HubParts parts)
             }
             catch (Exception e) when (e is RequestFailedException or AggregateException or OperationCanceledException or PartitionLostException)
             {
-                if (!parts.Stopping.IsCancellationRequested) parts.Logger.PartitionFailed(index, parts.Settings.Hub, e.Message);
+                if (!parts.Stopping.IsCancellationRequested) parts.Logger.PartitionFailed(index, parts.Settings.Hub, Log.Reason(e));
             }
 
             await Task.Delay(Retry, parts.Time, parts.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -26,7 +26,7 @@ sealed class PartitionUpkeep(HeldPartition partition, HubParts parts)
             }
             catch (Exception e) when (e is RequestFailedException or AggregateException or OperationCanceledException or PartitionLostException)
             {
-                if (!ct.IsCancellationRequested) parts.Logger.PartitionFailed(partition.Index, parts.Settings.Hub, e.Message);
+                if (!ct.IsCancellationRequested) parts.Logger.PartitionFailed(partition.Index, parts.Settings.Hub, Log.Reason(e));
             }
 
             await Task.Delay(parts.Settings.Lease / 3, parts.Time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

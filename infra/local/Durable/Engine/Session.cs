@@ -80,7 +80,7 @@ sealed class Session
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                parts.Logger.StepFailed(Id, e.Message);
+                parts.Logger.StepFailed(Id, Log.Reason(e));
                 steps.Release();
                 lock (gate) inbox.InsertRange(0, batch);
                 await Task.Delay(pause, parts.Time, partition.Lost).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

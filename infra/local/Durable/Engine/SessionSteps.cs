@@ -90,7 +90,7 @@ sealed class SessionSteps
 
         var former = Row;
         Row = next;
-        if (renewed) parts.Work.Start(() => partition.ForgetAsync(former.Id, next.Generation));
+        if (renewed) parts.Work.Start(() => partition.ForgetAsync(former));
         if (next is { Status: OrchestrationRuntimeStatus.Failed, Failure: { } failure }) parts.Logger.InstanceFailed(next.Id, next.Name, failure.ErrorMessage);
         code.Act(next, turn);
         outbox.Send();

@@ -93,16 +93,13 @@ sealed class HubStore(TableClient table, Payloads payloads, int partitions)
         }
 
         if (instance.HasBlobs) await payloads.DeleteAsync(instance.Id, ct).ConfigureAwait(false);
-        await DeleteHistoryAsync(instance.Id, int.MaxValue, ct).ConfigureAwait(false);
+        await DeleteHistoryAsync(instance.Id, ct).ConfigureAwait(false);
         return true;
     }
 
-    /// <summary>Deletes the history rows of generations before one.</summary>
-    public async Task DeleteHistoryAsync(string id, int before, CancellationToken ct)
+    async Task DeleteHistoryAsync(string id, CancellationToken ct)
     {
-        var range = HubKeys.HistoryOf(id);
-        if (before != int.MaxValue) range.To = HubKeys.History(id, before, 0);
-        var old = table.QueryAsync<TableEntity>(InPartition(PartitionOf(id), range), select: ["PartitionKey", "RowKey"], cancellationToken: ct);
+        var old = table.QueryAsync<TableEntity>(InPartition(PartitionOf(id), HubKeys.HistoryOf(id)), select: ["PartitionKey", "RowKey"], cancellationToken: ct);
         var batch = new List<TableTransactionAction>();
         await foreach (var row in old.ConfigureAwait(false))
         {
