@@ -24,7 +24,8 @@ public sealed class CrashTests(AzuriteServer azurite)
         {
             await using var process = await DurableProcess.StartAsync(azurite, prefix, attempts);
             var starting = process.StartAsync(nameof(SampleOrchestrations.Recorded), Instances, Steps, "crash");
-            await Task.Delay(TimeSpan.FromMilliseconds(300 + random.Next(1200)), TimeProvider.System, TestContext.Current.CancellationToken);
+            var enough = RecordedRuns.Count(attempts) + random.Next(60, 240);
+            await Eventually.HoldsAsync(() => Task.FromResult(RecordedRuns.Count(attempts) >= enough), Patience, () => process.Output);
             await process.KillAsync();
             await Record.ExceptionAsync(() => starting);
         }
@@ -41,6 +42,7 @@ public sealed class CrashTests(AzuriteServer azurite)
         TestContext.Current.TestOutputHelper?.WriteLine($"{runs.Activities} activities ran {runs.Attempts} times, one of them {runs.MostAttempts} times, over {Kills} kills.");
         runs.ShouldBeComplete(outputs, Steps);
         runs.Activities.ShouldBe(Instances * Activities);
+        runs.Attempts.ShouldBeGreaterThan(runs.Activities, "No kill met an activity: the test shows nothing.");
         runs.MostAttempts.ShouldBeLessThanOrEqualTo(1 + Kills);
         (await RecordedRuns.ResultsAsync(azurite.ConnectionString, prefix + "Portico")).ShouldBe(Instances * Activities);
     }

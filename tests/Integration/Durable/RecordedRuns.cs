@@ -28,6 +28,9 @@ sealed class RecordedRuns
 
     public static RecordedRuns Read(string file) => new(file);
 
+    /// <summary>How many runs there have been so far.</summary>
+    public static int Count(string file) => File.Exists(file) ? File.ReadLines(file).Count() : 0;
+
     /// <summary>Each instance has one result of each of its activities, in order.</summary>
     public void ShouldBeComplete(Dictionary<string, string[]> outputs, int steps)
     {
