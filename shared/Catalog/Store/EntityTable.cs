@@ -40,7 +40,11 @@ internal sealed class EntityTable(StorageAccount account)
     static IEnumerable<string> StateColumns => Enumerable.Range(0, LargeValue.MaxInRow / LargeValue.ChunkSize).Select(static chunk => LargeValue.PropertyName("State", chunk));
 
     /// <summary>Rows of a location from a version on, with bodies; version 0 reads all.</summary>
-    public async Task<LocationChange> ReadAsync(string locationKey, long version, ImmutableArray<string> removed, CancellationToken ct)
+    public async Task<LocationChange> ReadAsync(string locationKey, long version, ImmutableArray<string> removed, CancellationToken ct) =>
+        (await ReadVersionAsync(locationKey, version, removed, ct)).Change;
+
+    /// <summary>The same, and the highest version among what was read: above what is announced, a run may be at work.</summary>
+    public async Task<(LocationChange Change, long Version)> ReadVersionAsync(string locationKey, long version, ImmutableArray<string> removed, CancellationToken ct)
     {
         var table = await account.TableAsync(CatalogNames.EntitiesTable, ct);
         var filter = version == 0
@@ -48,12 +52,14 @@ internal sealed class EntityTable(StorageAccount account)
             : string.Create(CultureInfo.InvariantCulture, $"PartitionKey eq '{locationKey}' and (Version ge {version}L or RowKey eq '{StateRow.Key}')");
         var upserts = ImmutableArray.CreateBuilder<StoredEntity>();
         LocationState? state = null;
+        var newest = 0L;
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: ct))
         {
+            newest = Math.Max(newest, row.GetInt64("Version") ?? 0);
             if (row.RowKey == StateRow.Key) state = StateRow.FromRow(row).State is { } stored ? StateRow.FromStored(stored) : null;
             else if (!OutboxRow.Is(row.RowKey) && await ToEntityAsync(table, row, ct) is { } entity) upserts.Add(entity);
         }
-        return new() { LocationKey = locationKey, Full = version == 0 || state is null, Upserts = upserts.DrainToImmutable(), Removed = removed, State = state };
+        return (new() { LocationKey = locationKey, Full = version == 0 || state is null, Upserts = upserts.DrainToImmutable(), Removed = removed, State = state }, newest);
     }
 
     /// <summary>Some entities of a location, by reference; what is not there any more is left out.</summary>

@@ -8,9 +8,12 @@ namespace Portico.Catalog.Store;
 /// Turns announcements into changes. Rows are read as they are now, not as they were when announced: a later
 /// announcement then repeats what is there already, and nothing can be missed.
 /// </summary>
-internal sealed class FeedFollower(EntityTable entities, RecentChanges recent)
+internal sealed class FeedFollower(EntityTable entities, LocationTable locations, RecentChanges recent, TimeProvider time)
 {
     const int Concurrency = 8;
+
+    /// <summary>How long a run that is writing is waited for, and how often it is looked after.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(1), Pause = TimeSpan.FromMilliseconds(20);
 
     // Versions of the locations met so far. A change at hand that is older than what was applied must not be used.
     readonly Dictionary<string, long> applied = new(StringComparer.Ordinal);
@@ -26,7 +29,8 @@ internal sealed class FeedFollower(EntityTable entities, RecentChanges recent)
                 group.Key,
                 announced.Any(static entry => entry.Full) ? 0 : announced.Min(static entry => entry.Version),
                 [.. announced.SelectMany(static entry => entry.Removed).Distinct()],
-                AtHand(group.Key, announced)));
+                AtHand(group.Key, announced),
+                announced.Max(static entry => entry.Version)));
         }
         return plan;
     }
@@ -45,11 +49,28 @@ internal sealed class FeedFollower(EntityTable entities, RecentChanges recent)
 
     async Task<LocationChange> ReadAsync(FollowedLocation location, CancellationToken ct)
     {
-        var change = await entities.ReadAsync(location.Key, location.FromVersion, location.Removed, ct);
+        var (change, version) = await entities.ReadVersionAsync(location.Key, location.FromVersion, location.Removed, ct);
+        if (version > location.Announced) return await ReadWholeAsync(location.Key, version, ct);
         if (change.Removed.IsEmpty) return change;
         // Removed, and there again.
         var present = change.Upserts.Select(static entity => entity.Ref).ToHashSet();
         return change with { Removed = [.. change.Removed.Where(reference => !present.Contains(reference))] };
+    }
+
+    /// <summary>
+    /// A later run is writing, or has just written: its end is awaited, for half of what it writes must not be served. One
+    /// that was killed is not awaited for long; what it left is announced by the run after it.
+    /// </summary>
+    async Task<LocationChange> ReadWholeAsync(string key, long version, CancellationToken ct)
+    {
+        for (var start = time.GetTimestamp(); ;)
+        {
+            var finished = await locations.FindAsync(key, ct) is not { } location || location.Version >= version;
+            if (!finished) await Task.Delay(Pause, time, ct);
+            var (change, newest) = await entities.ReadVersionAsync(key, 0, [], ct);
+            if ((finished && newest == version) || time.GetElapsedTime(start) > Patience) return change;
+            version = newest;
+        }
     }
 
     ImmutableArray<LocationChange> AtHand(string key, List<FeedEntry> announced)
@@ -71,4 +92,5 @@ internal sealed class FeedFollower(EntityTable entities, RecentChanges recent)
 /// <param name="FromVersion">Rows from this version on are new; 0 = all.</param>
 /// <param name="Removed">References whose rows went, as far as announced.</param>
 /// <param name="AtHand">The changes themselves, one for each announcement; default when they have to be read.</param>
-internal sealed record FollowedLocation(string Key, long FromVersion, ImmutableArray<string> Removed, ImmutableArray<LocationChange> AtHand);
+/// <param name="Announced">The highest version announced.</param>
+internal sealed record FollowedLocation(string Key, long FromVersion, ImmutableArray<string> Removed, ImmutableArray<LocationChange> AtHand, long Announced);
