@@ -1,6 +1,7 @@
 using System.Globalization;
 using Portico.Benchmarks;
 using Portico.Benchmarks.Http;
+using Portico.Functions.Catalog;
 
 // What the modes are for, and how to run them: docs/benchmarks.md. Anything else goes to BenchmarkDotNet.
 switch (args)
@@ -19,6 +20,15 @@ switch (args)
         break;
     case ["--floor", var recorded, var token, .. var settings]:
         await FloorHost.RunAsync(new(recorded), token, settings);
+        break;
+    case ["--reader", .. var settings]:
+        await PartialHost.RunAsync([typeof(EntityQueryFunctions), typeof(EntityReadFunctions)], settings);
+        break;
+    case ["--burn", var processors]:
+        Burner.Run(double.Parse(processors, CultureInfo.InvariantCulture));
+        break;
+    case ["--while-writing", var functions, var folder, var entities, var rounds, .. var storage]:
+        await new WhileWriting(functions, new(folder, Number(entities)), Number(entities), storage is [var process] ? Number(process) : 0).RunAsync(Number(rounds));
         break;
     case ["--load", .. var options]:
         await new SideBySide(LoadOptions.Parse(options)).RunAsync();

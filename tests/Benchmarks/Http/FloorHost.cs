@@ -1,7 +1,3 @@
-using Microsoft.Azure.Functions.Worker.Builder;
-using Microsoft.Extensions.Hosting;
-using Portico.Functions;
-
 namespace Portico.Benchmarks.Http;
 
 /// <summary>Runs the host with <see cref="FloorFunctions"/> in the place of the functions, its settings and middleware as they are.</summary>
@@ -20,11 +16,7 @@ static class FloorHost
         FloorFunctions.Batch = await UsualAsync(http, Form("by-refs, 100").Requests);
         FloorFunctions.Facets = await UsualAsync(http, Form("facets, three").Requests);
 
-        var builder = FunctionsApplication.CreateBuilder(args);
-        builder.Local.Types.Add(typeof(FloorFunctions));
-        builder.ConfigureFunctionsWebApplication();
-        builder.AddPortico();
-        await builder.Build().RunAsync();
+        await PartialHost.RunAsync([typeof(FloorFunctions)], args);
 
         LoadForm Form(string name) => forms.First(f => f.Name == name);
     }
