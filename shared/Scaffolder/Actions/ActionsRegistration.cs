@@ -1,8 +1,12 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portico.Scaffolder.Actions.Catalog;
 using Portico.Scaffolder.Actions.Debug;
+using Portico.Scaffolder.Actions.Fetch;
 using Portico.Scaffolder.Actions.Files;
+using Portico.Scaffolder.Fetching;
+using Portico.Scaffolder.Templating;
 
 namespace Portico.Scaffolder.Actions;
 
@@ -12,10 +16,21 @@ public static class ActionsRegistration
     /// <summary>Adds <see cref="ScaffolderActions"/> and every action. Storage, sources and the catalog are registered by their own projects' methods.</summary>
     public static IServiceCollection AddScaffolderActions(this IServiceCollection services, IConfiguration configuration)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<FetchOptions>().Bind(configuration.GetSection(FetchOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ScaffolderActions>();
+        services.TryAddSingleton<ITaskCatalog, TaskCatalog>();
+        AddFetching(services);
         return services
+            .Action<FetchEntityAction>()
+            .Action<RegisterAction>()
+            .Action<WriteEntityAction>()
+            .Action<PlainAction>()
+            .Action<PlainFileAction>()
+            .Action<TemplateAction>()
+            .Action<TemplateFileAction>()
+            .Action<WorkspaceTemplateAction>()
+            .Action<WorkspaceTemplateFileAction>()
             .Action<LogAction>()
             .Action<WaitAction>()
             .Action<DeleteAction>()
@@ -23,6 +38,19 @@ public static class ActionsRegistration
             .Action<ReadFolderAction>()
             .Action<RenameAction>()
             .Action<WriteAction>();
+    }
+
+    static void AddFetching(IServiceCollection services)
+    {
+        services.TryAddSingleton<Download>();
+        services.TryAddSingleton<LocalContent>();
+        services.TryAddSingleton<ContentFetcher>();
+        services.TryAddSingleton<FileRendering>();
+        services.TryAddSingleton<Skeleton>();
+        services.TryAddSingleton<TemplatedFile>();
+        // In this order: an archive is what any URL may be.
+        services.AddSingleton<ITreeReader, RepositoryTreeReader>();
+        services.AddSingleton<ITreeReader, ArchiveTreeReader>();
     }
 
     static IServiceCollection Action<T>(this IServiceCollection services) where T : class, IScaffolderAction => services.AddSingleton<IScaffolderAction, T>();

@@ -11,7 +11,12 @@ sealed class UrlSource(IOptions<SourceOptions> options, UrlPermissions permissio
     public async ValueTask<SourceOutcome> ReadAsync(string url, string? etag, CancellationToken ct)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) return UrlMessages.Invalid(url);
-        if (permissions.Find(uri) is not { } target) return UrlMessages.NotAllowed(url);
+        return permissions.Find(uri) is { } target ? await ReadAsync(url, target, etag, ct) : UrlMessages.NotAllowed(url);
+    }
+
+    /// <summary>Reads what is already known to be permitted; further hops are looked up as ever.</summary>
+    public async ValueTask<SourceOutcome> ReadAsync(string url, PermittedUrl target, string? etag, CancellationToken ct)
+    {
         using var limit = new CancellationTokenSource(options.Value.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try

@@ -10,9 +10,10 @@ sealed class ScriptJson
 {
     readonly StringBuilder output = new();
     readonly string indent;
-    readonly IReadOnlySet<string>? names;
+    readonly List<string>? names;
+    bool sorted;
 
-    ScriptJson(string indent, IReadOnlySet<string>? names) => (this.indent, this.names) = (indent, names);
+    ScriptJson(string indent, List<string>? names) => (this.indent, this.names) = (indent, names);
 
     /// <summary>Writes a value.</summary>
     /// <param name="value">The value.</param>
@@ -20,8 +21,16 @@ sealed class ScriptJson
     /// <param name="names">Names of members to write; null for all.</param>
     public static string Write(JsonElement value, string? space, IReadOnlyList<string>? names = null)
     {
-        var writer = new ScriptJson(space is { Length: > 10 } ? space[..10] : space ?? "", names is null ? null : names.ToHashSet(StringComparer.Ordinal));
-        writer.Append(value, 0, names);
+        var writer = new ScriptJson(space is { Length: > 10 } ? space[..10] : space ?? "", names is null ? null : [.. names.Distinct(StringComparer.Ordinal)]);
+        writer.Append(value, 0);
+        return writer.output.ToString();
+    }
+
+    /// <summary>Writes a value on one line with names in order, as loggers do.</summary>
+    public static string WriteSorted(JsonElement value)
+    {
+        var writer = new ScriptJson("", null) { sorted = true };
+        writer.Append(value, 0);
         return writer.output.ToString();
     }
 
@@ -40,15 +49,15 @@ sealed class ScriptJson
         return double.IsFinite(number) ? JsNumber.Format(number) : "null";
     }
 
-    void Append(JsonElement value, int depth, IReadOnlyList<string>? order)
+    void Append(JsonElement value, int depth)
     {
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                AppendObject(value, depth, order);
+                AppendObject(value, depth);
                 break;
             case JsonValueKind.Array:
-                AppendAll('[', ']', value.EnumerateArray(), depth, item => Append(item, depth + 1, order));
+                AppendAll('[', ']', value.EnumerateArray(), depth, item => Append(item, depth + 1));
                 break;
             case JsonValueKind.String:
                 AppendText(value.GetString()!); // a text
@@ -62,17 +71,18 @@ sealed class ScriptJson
         }
     }
 
-    void AppendObject(JsonElement value, int depth, IReadOnlyList<string>? order)
+    void AppendObject(JsonElement value, int depth)
     {
         // A replacer's names say the order too.
         var members = names is null
             ? value.EnumerateObject().Select(static member => (member.Name, member.Value))
-            : order!.Distinct().Where(name => value.TryGetProperty(name, out _)).Select(name => (name, value.GetProperty(name))); // given with the names
+            : names.Where(name => value.TryGetProperty(name, out _)).Select(name => (name, value.GetProperty(name)));
+        if (sorted) members = members.OrderBy(static member => member.Item1, StringComparer.Ordinal);
         AppendAll('{', '}', members, depth, member =>
         {
             AppendText(member.Item1);
             output.Append(indent.Length > 0 ? ": " : ":");
-            Append(member.Item2, depth + 1, order);
+            Append(member.Item2, depth + 1);
         });
     }
 

@@ -1,0 +1,118 @@
+using System.Globalization;
+using Portico.Scaffolder.Actions;
+using Portico.Scaffolder.Workspaces;
+
+namespace Portico.Scaffolder.Fetching;
+
+/// <summary>Writes what is fetched below a folder. Nothing gets out of it, neither by a name nor through a link, and nothing grows without bound.</summary>
+sealed class TreeWriter
+{
+    const int BufferSize = 81920;
+
+    readonly Workspace root;
+    readonly FetchOptions limits;
+    readonly string source;
+    int count;
+    long bytes;
+
+    /// <summary>Makes the folder if need be.</summary>
+    /// <param name="folder">Absolute path.</param>
+    /// <param name="source">What is fetched, for messages.</param>
+    /// <param name="limits">How much may be written.</param>
+    public TreeWriter(string folder, string source, FetchOptions limits)
+    {
+        root = new(Directory.CreateDirectory(folder).FullName);
+        (this.limits, this.source) = (limits, source);
+        MostBytes = limits.MaxBytes;
+    }
+
+    /// <summary>Bytes that may be written; an archive lowers it to what its own size makes plausible.</summary>
+    public long MostBytes { get; set; }
+
+    /// <summary>Files and links so far.</summary>
+    public int Written { get; private set; }
+
+    /// <summary>Makes a folder.</summary>
+    public void AddFolder(string path)
+    {
+        Count();
+        Directory.CreateDirectory(Place(path));
+    }
+
+    /// <summary>Writes a file, in place of what is there.</summary>
+    public async Task AddFileAsync(string path, Stream content, bool executable, CancellationToken ct)
+    {
+        var place = Prepare(path);
+        await using (var file = new FileStream(place, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous))
+        {
+            var buffer = new byte[BufferSize];
+            while (await content.ReadAsync(buffer, ct) is var read and > 0)
+            {
+                bytes += read;
+                if (bytes > MostBytes) throw TooLarge();
+                await file.WriteAsync(buffer.AsMemory(0, read), ct);
+            }
+        }
+        if (executable) ExecutableBit.Set(place);
+    }
+
+    /// <summary>Writes a link.</summary>
+    /// <exception cref="ActionFailedException">It leads out of the folder.</exception>
+    public void AddLink(string path, string target)
+    {
+        var place = Prepare(path);
+        var parent = Path.GetRelativePath(root.Root, Path.GetDirectoryName(place)!); // below the root
+        if (Path.IsPathRooted(target) || !IsInside(Path.Combine(parent, target))) throw new ActionFailedException($"'{path}' of {source} is a link that leads out of it, to '{target}'.") { Name = "NotAllowedError" };
+        File.CreateSymbolicLink(place, target);
+    }
+
+    string Prepare(string path)
+    {
+        Count();
+        Written++;
+        var place = Place(path);
+        if (place == root.Root) throw new ActionFailedException($"{source} holds a file without a name.");
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!); // below the root
+        if (new FileInfo(place).LinkTarget is null && Directory.Exists(place)) throw new ActionFailedException($"EISDIR: '{path}' of {source} is a file, but there is a folder of that name.");
+        File.Delete(place);
+        return place;
+    }
+
+    string Place(string path)
+    {
+        if (Path.IsPathRooted(path) || path.Contains('\\', StringComparison.Ordinal)) throw Escape(path);
+        try
+        {
+            // The last part may be a link that is about to be replaced; those on the way must not lead out.
+            return Path.Combine(root.Resolve(Path.GetDirectoryName(path.TrimEnd('/')) ?? ""), Path.GetFileName(path.TrimEnd('/')) is var name && name is not ("." or "..") ? name : throw Escape(path));
+        }
+        catch (ActionFailedException e) when (e.Name == "NotAllowedError")
+        {
+            throw Escape(path);
+        }
+    }
+
+    bool IsInside(string path)
+    {
+        try
+        {
+            root.Resolve(path);
+            return true;
+        }
+        catch (ActionFailedException)
+        {
+            return false;
+        }
+    }
+
+    void Count()
+    {
+        if (++count > limits.MaxFiles) throw ActionFailedException.Input($"{source} holds more than {limits.MaxFiles.ToString("N0", CultureInfo.InvariantCulture)} files ({FetchOptions.Section}:{nameof(FetchOptions.MaxFiles)}).");
+    }
+
+    ActionFailedException TooLarge() => ActionFailedException.Input(MostBytes < limits.MaxBytes
+        ? $"{source} unpacks to more than {limits.MaxCompressionRatio} times its size ({FetchOptions.Section}:{nameof(FetchOptions.MaxCompressionRatio)})."
+        : $"{source} holds more than {limits.MaxBytes.ToString("N0", CultureInfo.InvariantCulture)} bytes ({FetchOptions.Section}:{nameof(FetchOptions.MaxBytes)}).");
+
+    ActionFailedException Escape(string path) => new($"'{path}' of {source} leads out of it.") { Name = "NotAllowedError" };
+}
