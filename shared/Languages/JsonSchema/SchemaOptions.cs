@@ -15,11 +15,24 @@ public sealed record SchemaOptions
     /// <summary>Documents that schemas may refer to, by absolute URI. Nothing is ever fetched.</summary>
     public ImmutableDictionary<string, JsonElement> Documents { get; init; } = ImmutableDictionary<string, JsonElement>.Empty;
 
+    /// <summary>The order in which errors are found.</summary>
+    public SchemaOrder Order { get; init; } = SchemaOrder.Ajv;
+
     /// <summary>What one evaluation may cost.</summary>
     public SchemaLimits Limits { get; init; } = new();
 
     /// <summary>The clock of <see cref="SchemaLimits.MaxTime"/>.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+}
+
+/// <summary>An order of errors.</summary>
+public enum SchemaOrder
+{
+    /// <summary>That of the npm package ajv: types first, then by kinds of values.</summary>
+    Ajv,
+
+    /// <summary>That of the npm package jsonschema: keywords as they are written, and a summary before what fails in <c>allOf</c> and <c>dependencies</c>.</summary>
+    AsWritten,
 }
 
 /// <summary>What one evaluation may cost. An evaluation that costs more is abandoned, and its value counts as invalid.</summary>

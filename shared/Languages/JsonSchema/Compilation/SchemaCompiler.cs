@@ -6,25 +6,25 @@ using Portico.Languages.JsonSchema.Keywords;
 namespace Portico.Languages.JsonSchema.Compilation;
 
 /// <summary>Makes a tree of nodes out of schemas: each place becomes one node, however many references lead to it.</summary>
-internal sealed class SchemaCompiler(SchemaLibrary library, bool assertFormats)
+internal sealed class SchemaCompiler(SchemaLibrary library, SchemaOptions options)
 {
     readonly Dictionary<(SchemaDocument, string), SchemaNode> nodes = [];
     readonly Queue<(ReferenceKeyword Keyword, SchemaPlace From, string Reference)> open = [];
 
-    /// <summary>Whether formats are checked.</summary>
-    public bool AssertFormats => assertFormats;
+    /// <summary>How schemas are to be compiled.</summary>
+    public SchemaOptions Options => options;
 
     public static SchemaNode Compile(JsonElement schema, SchemaOptions options)
     {
         var library = new SchemaLibrary(options.Documents);
-        return new SchemaCompiler(library, options.AssertFormats).CompileAll(library.Load("", schema));
+        return new SchemaCompiler(library, options).CompileAll(library.Load("", schema));
     }
 
     /// <summary>The one document that nothing is checked against.</summary>
     public static SchemaNode CompileMetaSchema(JsonElement root)
     {
         var library = new SchemaLibrary(ImmutableDictionary<string, JsonElement>.Empty);
-        return new SchemaCompiler(library, assertFormats: false).CompileAll(library.LoadTrusted(MetaSchema.Uri, root));
+        return new SchemaCompiler(library, SchemaOptions.Default).CompileAll(library.LoadTrusted(MetaSchema.Uri, root));
     }
 
     /// <summary>The node of a place.</summary>

@@ -27,7 +27,7 @@ internal static class Vocabulary
             ("maxLength", static s => new SizeKeyword("maxLength", ValueKinds.String, max: true, s.Value)),
             ("minLength", static s => new SizeKeyword("minLength", ValueKinds.String, max: false, s.Value)),
             ("pattern", static s => s.Pattern(s.Value.GetString()!, static pattern => new PatternKeyword(pattern))),
-            ("format", static s => s.Compiler.AssertFormats && KnownFormats.Find(s.Value.GetString()!) is { } check ? new FormatKeyword(s.Value.GetString()!, check) : null),
+            ("format", static s => s.Compiler.Options.AssertFormats && KnownFormats.Find(s.Value.GetString()!) is { } check ? new FormatKeyword(s.Value.GetString()!, check) : null),
         ]),
         ("",
         [
@@ -44,7 +44,7 @@ internal static class Vocabulary
             ("maxItems", static s => new SizeKeyword("maxItems", ValueKinds.Array, max: true, s.Value)),
             ("minItems", static s => new SizeKeyword("minItems", ValueKinds.Array, max: false, s.Value)),
             ("additionalItems", ReadAdditionalItems),
-            ("items", static s => s.Value.ValueKind is JsonValueKind.Array ? new TupleKeyword(s.Schemas()) : new ItemsKeyword(s.Schema(), 0)),
+            ("items", ReadItems),
             ("contains", static s => new ContainsKeyword(s.Schema())),
             ("uniqueItems", static s => s.Value.ValueKind is JsonValueKind.True ? new UniqueItemsKeyword() : null),
         ]),
@@ -62,7 +62,29 @@ internal static class Vocabulary
     ];
 
     /// <summary>The keywords of a schema.</summary>
-    public static Keyword[] Read(SchemaPlace place, SchemaCompiler compiler)
+    public static Keyword[] Read(SchemaPlace place, SchemaCompiler compiler) =>
+        compiler.Options.Order is SchemaOrder.AsWritten ? ReadAsWritten(place, compiler) : ReadGroups(place, compiler);
+
+    static Keyword[] ReadAsWritten(SchemaPlace place, SchemaCompiler compiler)
+    {
+        var keywords = new List<Keyword>();
+        foreach (var member in place.Element.EnumerateObject())
+        {
+            // What comes after the items of a list is told with them.
+            string[] names = member.Name is "additionalItems" ? [] : member.Name is "items" ? ["items", "additionalItems"] : [member.Name];
+            if (member.Name is "type") keywords.Add(new TypeKeyword(member.Value));
+            foreach (var name in names)
+            {
+                if (place.Element.TryGetProperty(name, out var value) && Find(name)?.Invoke(new(place, name, value, compiler)) is { } made) keywords.Add(made);
+            }
+        }
+        return [.. keywords];
+    }
+
+    static Func<KeywordSource, Keyword?>? Find(string name) =>
+        Groups.SelectMany(static group => group.Keywords).FirstOrDefault(keyword => keyword.Name == name).Read;
+
+    static Keyword[] ReadGroups(SchemaPlace place, SchemaCompiler compiler)
     {
         var keywords = new List<Keyword>();
         var type = place.Element.TryGetProperty("type", out var types) ? new TypeKeyword(types) : null;
@@ -89,6 +111,13 @@ internal static class Vocabulary
         }
         return null;
     }
+
+    static Keyword ReadItems(KeywordSource source) => source.Value.ValueKind switch
+    {
+        JsonValueKind.Array => new TupleKeyword(source.Schemas()),
+        JsonValueKind.False when source.Compiler.Options.Order is SchemaOrder.AsWritten => new NoMoreItemsKeyword(0),
+        _ => new ItemsKeyword(source.Schema(), 0),
+    };
 
     static Keyword? ReadAdditionalItems(KeywordSource source)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Portico.Languages.JsonSchema.Wording;
 
 namespace Portico.Languages.JsonSchema.Evaluation;
 
@@ -87,6 +88,16 @@ internal sealed class SchemaRun(SchemaOptions options, bool collects)
         return valid;
     }
 
+    /// <summary>Evaluates a value by a schema that a member of it asks for. Only in the order as written does the member stand in the path.</summary>
+    public bool Depend(string name, JsonElement value, SchemaNode schema)
+    {
+        if (options.Order is not SchemaOrder.AsWritten) return schema.Evaluate(value, this);
+        path.Add(new(default, name, 0));
+        var valid = schema.Evaluate(value, this);
+        path.RemoveAt(path.Count - 1);
+        return valid;
+    }
+
     /// <summary>Evaluates the name of a member. It has no place of its own.</summary>
     public bool Name(JsonElement name, SchemaNode schema)
     {
@@ -117,6 +128,14 @@ internal sealed class SchemaRun(SchemaOptions options, bool collects)
 
     /// <summary>How many errors there are: something to come back to.</summary>
     public int Mark() => errors.Count;
+
+    /// <summary>Puts a summary before the errors since a mark, where the order of errors has summaries.</summary>
+    public void Summarize(int mark, string keyword, SchemaNode schema, JsonElement value, JsonObject with)
+    {
+        if (!Collects || Abandoned || options.Order is not SchemaOrder.AsWritten) return;
+        with["length"] = errors.Skip(mark).Count(JsonSchemaWording.IsTold);
+        errors.Insert(mark, Error(keyword, schema, value, with));
+    }
 
     public void Forget(int mark)
     {

@@ -10,10 +10,13 @@ internal sealed class AllOfKeyword(SchemaNode[] schemas) : Keyword
     public override bool Evaluate(JsonElement value, SchemaNode schema, SchemaRun run)
     {
         var valid = true;
-        foreach (var each in schemas)
+        foreach (var (index, each) in schemas.Index())
         {
-            valid &= each.Evaluate(value, run);
-            if (!valid && !run.Collects) return false;
+            var mark = run.Mark();
+            if (each.Evaluate(value, run)) continue;
+            if (!run.Collects) return false;
+            run.Summarize(mark, "allOf", schema, value, new() { ["index"] = index });
+            valid = false;
         }
         return valid;
     }

@@ -51,8 +51,11 @@ internal sealed class DependenciesKeyword((string Name, string[] Needs)[] needs,
         }
         foreach (var member in schemas)
         {
-            if (value.TryGetProperty(member.Utf8Name, out _)) valid &= member.Schema.Evaluate(value, run);
-            if (!valid && !run.Collects) return false;
+            var mark = run.Mark();
+            if (!value.TryGetProperty(member.Utf8Name, out _) || run.Depend(member.Name, value, member.Schema)) continue;
+            if (!run.Collects) return false;
+            run.Summarize(mark, "dependencies", schema, value, new() { ["property"] = member.Name });
+            valid = false;
         }
         return valid;
     }
