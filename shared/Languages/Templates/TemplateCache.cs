@@ -8,9 +8,13 @@ namespace Portico.Languages.Templates;
 /// </summary>
 sealed class TemplateCache(int size)
 {
+    // A parsed template takes a few times the memory of its text.
+    const int MostCharacters = 2 * 1024 * 1024;
+
     ConcurrentDictionary<string, ParsedTemplate> _young = new(StringComparer.Ordinal);
     ConcurrentDictionary<string, ParsedTemplate> _old = new(StringComparer.Ordinal);
     int _count;
+    int _characters;
 
     public ParsedTemplate? Find(string source)
     {
@@ -20,10 +24,11 @@ sealed class TemplateCache(int size)
 
     public ParsedTemplate Add(string source, ParsedTemplate template)
     {
-        if (size < 2) return template;
-        if (Interlocked.Increment(ref _count) > size / 2)
+        if (size < 2 || source.Length > MostCharacters / 2) return template;
+        if (Interlocked.Increment(ref _count) > size / 2 || Interlocked.Add(ref _characters, source.Length) > MostCharacters / 2)
         {
             Interlocked.Exchange(ref _count, 1);
+            Interlocked.Exchange(ref _characters, source.Length);
             _old = Interlocked.Exchange(ref _young, new(StringComparer.Ordinal));
         }
         return _young.GetOrAdd(source, template);

@@ -3,12 +3,18 @@ namespace Portico.Languages.Templates;
 /// <summary>
 /// Renders templates in Nunjucks' language. An engine keeps what it has parsed, and may be used by many threads at once.
 /// </summary>
-public sealed class TemplateEngine(TemplateOptions options)
+public sealed class TemplateEngine
 {
-    readonly TemplateCache _cache = new(options.CacheSize);
+    readonly TemplateOptions _options;
+    readonly TemplateCache _cache;
 
-    /// <summary>How this engine reads and renders.</summary>
-    public TemplateOptions Options => options;
+    /// <summary>Makes an engine. Values among its globals cannot be changed afterwards.</summary>
+    public TemplateEngine(TemplateOptions options)
+    {
+        _options = options;
+        _cache = new(options.CacheSize);
+        foreach (var value in options.Globals.Values) Freezing.Freeze(value);
+    }
 
     /// <summary>Renders a template to text.</summary>
     /// <exception cref="TemplateException">The template is wrong, fails, or costs too much.</exception>
@@ -46,10 +52,10 @@ public sealed class TemplateEngine(TemplateOptions options)
 
     (string Text, TemplateValue? Value) Run(ParsedTemplate template, string source, TemplateObject context, string name, bool sole, CancellationToken ct)
     {
-        var evaluation = new Evaluation(options, context, template.Slots, ct);
+        var evaluation = new Evaluation(_options, context, template.Slots, ct);
         try
         {
-            if (sole && template.SoleValue is { } value) return ("", value.Evaluate(evaluation));
+            if (sole && template.SoleValue is { } value) return ("", Result(value.Evaluate(evaluation)));
             template.Root.Execute(evaluation);
             return (evaluation.Output.ToString(), null);
         }
@@ -63,12 +69,20 @@ public sealed class TemplateEngine(TemplateOptions options)
         }
     }
 
+    TemplateValue Result(TemplateValue value)
+    {
+        new ResultSize(_options.Limits).Check(value);
+        return value;
+    }
+
     ParsedTemplate Parse(string source, string name)
     {
         if (_cache.Find(source) is { } known) return known;
+        if (source.Length > _options.Limits.SourceCharacters)
+            throw new TemplateException(TemplateProblem.Limit, name, 1, 1, $"the template is longer than {_options.Limits.SourceCharacters} characters");
         try
         {
-            return _cache.Add(source, Parser.Parse(source, options));
+            return _cache.Add(source, Parser.Parse(source, _options));
         }
         catch (TemplateSyntaxFault fault)
         {

@@ -6,10 +6,16 @@ public sealed record TemplateLimits
     /// <summary>Characters of the result. Default 16 Mi.</summary>
     public int OutputCharacters { get; init; } = 16 * 1024 * 1024;
 
-    /// <summary>Characters of one text, and values of one list, that an expression makes. Default 16 Mi.</summary>
-    public int ValueSize { get; init; } = 16 * 1024 * 1024;
+    /// <summary>Characters of a template. Default 16 Mi.</summary>
+    public int SourceCharacters { get; init; } = 16 * 1024 * 1024;
 
-    /// <summary>Characters and values that all expressions together make. Default 128 Mi.</summary>
+    /// <summary>Characters of one text that an expression makes. Default 16 Mi.</summary>
+    public int TextCharacters { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>Values of one list that an expression makes, and values within a result. Default 1 Mi.</summary>
+    public int ListItems { get; init; } = 1024 * 1024;
+
+    /// <summary>Characters that all expressions together make, with eight for each value in a list. Default 128 Mi.</summary>
     public long TotalSize { get; init; } = 128L * 1024 * 1024;
 
     /// <summary>Statements, expressions and loop turns. Default 10 million.</summary>

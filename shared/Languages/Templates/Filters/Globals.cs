@@ -24,10 +24,8 @@ static class Globals
         // A start that is text is kept for the first item and then added to, as JavaScript's loop does.
         for (var item = start; by > 0 ? ToNumber.Of(evaluation, item) < end : ToNumber.Of(evaluation, item) > end; item = Arithmetic.Add(evaluation, item, step))
         {
-            evaluation.Step();
-            evaluation.Charge(1);
-            evaluation.CheckSize(items.Count);
             items.Add(item);
+            evaluation.ChargeGrowth(items.Count);
         }
         return new TemplateArray(items);
     }

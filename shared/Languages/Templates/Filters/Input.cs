@@ -20,17 +20,18 @@ static class Input
         var (evaluation, value) = (call.Evaluation, call[0]);
         if (value.ArrayOrNull is { } array) return array.Items;
         if (!value.HasValue) return [];
-        var length = ToNumber.Of(evaluation, Members.Get(evaluation, value, "length"));
+        var length = Length(evaluation, value);
         if (double.IsNaN(length)) return [];
-        evaluation.CheckSize(length);
-        evaluation.Charge((long)length);
+        evaluation.ChargeItems(length);
         return [.. Enumerable.Range(0, Math.Max(0, (int)length)).Select(index => Members.Get(evaluation, value, index))];
     }
 
     /// <summary>The length, or the failure of asking nothing for one.</summary>
     public static double Length(TemplateCall call) => call[0].HasValue
-        ? ToNumber.Of(call.Evaluation, Members.Get(call.Evaluation, call[0], "length"))
+        ? Length(call.Evaluation, call[0])
         : throw new TemplateFault($"cannot read properties of {call.Text(0)} (reading 'length')");
+
+    public static double Length(Evaluation evaluation, TemplateValue value) => ToNumber.Of(evaluation, Members.Get(evaluation, value, "length"));
 
     /// <summary>The result, safe when the input was.</summary>
     public static TemplateValue Like(TemplateCall call, string result)

@@ -45,7 +45,7 @@ static class ListFilters
         if (batch.Count == 0) return batches;
         if (call.IsTrue(2))
         {
-            call.Evaluation.CheckSize(size);
+            call.Evaluation.ChargeItems(size);
             while (batch.Count < size) batch.Add(call[2]);
         }
         batches.Add(batch);
@@ -89,6 +89,7 @@ static class ListFilters
 
     static TemplateValue List(TemplateCall call) => call[0].Kind switch
     {
+        TemplateKind.Text when call.Text(0).Length > call.Evaluation.Limits.ListItems => throw TemplateFault.Limit("the text is too long to be taken apart"),
         TemplateKind.Text => ArrayMethods.New(call.Text(0).Select(c => (TemplateValue)c.ToString())),
         TemplateKind.Object or TemplateKind.Safe => ArrayMethods.New(Members.Entries(call[0]).Select(entry => (TemplateValue)new TemplateObject { ["key"] = entry.Key, ["value"] = entry.Value })),
         TemplateKind.Array => call[0],
@@ -102,7 +103,9 @@ static class ListFilters
         var test = evaluation.Options.Tests.GetValueOrDefault(name) ?? Tests.All.GetValueOrDefault(name) ?? throw new TemplateFault($"test not found: {name}");
         if (!call[0].HasValue) throw new TemplateFault($"cannot convert {call.Text(0)} to object");
         var second = call[2];
-        return ArrayMethods.New(Input.Items(call).Where(item => test(new(evaluation, [item, second])) is { Kind: TemplateKind.Boolean } result && result.Boolean == wanted));
+        // Safe text is an object that has a length and no items.
+        var items = call[0].Kind == TemplateKind.Safe ? [] : Input.Items(call);
+        return ArrayMethods.New(items.Where(item => test(new(evaluation, [item, second])) is { Kind: TemplateKind.Boolean } result && result.Boolean == wanted));
     }
 
     static TemplateValue Reverse(TemplateCall call)
@@ -117,20 +120,27 @@ static class ListFilters
     {
         var length = Input.Length(call);
         var count = call.Number(1);
-        call.Evaluation.CheckSize(count);
-        var array = Input.Array(call, "slice");
+        call.Evaluation.ChargeItems(count);
+        var values = call[0].ArrayOrNull is null ? Input.Text(call, "slice") : null;
         var (size, extra, offset) = ((int)Math.Floor(length / count), length % count, 0);
         var slices = new TemplateArray();
         for (var index = 0; index < count; index++)
         {
             var start = offset + index * size;
             if (index < extra) offset++;
-            var end = Math.Min(offset + (index + 1) * size, array.Count);
-            var slice = start < end ? new TemplateArray(array.Items.GetRange(start, end - start)) : [];
-            if (call.IsTrue(2) && index >= extra) slice.Add(call[2]);
-            slices.Add(slice);
+            var end = offset + (index + 1) * size;
+            slices.Add(values is null ? Part(call, start, end, index >= extra) : values[start..end]);
+            if (values is not null && call.IsTrue(2) && index >= extra) throw new TemplateFault("slice cannot fill up text");
         }
         return slices;
+    }
+
+    static TemplateArray Part(TemplateCall call, int start, int end, bool isShort)
+    {
+        // Only lists come here.
+        var part = new TemplateArray(call[0].ArrayOrNull!.Items.GetRange(start, end - start));
+        if (isShort && call.IsTrue(2)) part.Add(call[2]);
+        return part;
     }
 
     static TemplateValue Sum(TemplateCall call)

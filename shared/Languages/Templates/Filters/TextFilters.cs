@@ -27,7 +27,7 @@ static partial class TextFilters
         ["trim"] = call => Input.Like(call, WhiteSpace.Trim(Input.Text(call, "replace"))),
         ["truncate"] = Truncate,
         ["upper"] = call => LetterCase.Upper(Input.NormalText(call, "toUpperCase")),
-        ["wordcount"] = call => Input.NormalText(call, "match") is { Length: > 0 } text && Words().Count(text) is > 0 and var words ? words : TemplateValue.Null,
+        ["wordcount"] = call => call.IsTrue(0) && Words().Count(Input.Text(call, "match")) is > 0 and var words ? words : TemplateValue.Null,
     };
 
     static string Capitalize(string text)
@@ -36,17 +36,14 @@ static partial class TextFilters
         return lower.Length == 0 ? "" : LetterCase.Upper(lower[..1]) + lower[1..];
     }
 
+    // What has no length is not padded.
     static TemplateValue Center(TemplateCall call)
     {
-        if (call[0].ArrayOrNull is { } array && array.Count >= Width(call)) return array;
-        var text = Input.IsNothing(call[0]) ? "" : call.Text(0);
-        var width = Width(call);
-        if (text.Length >= width) return Input.IsNothing(call[0]) ? text : call[0];
-        var blanks = width - text.Length;
-        return Input.Like(call, Input.Blanks(call, blanks / 2 - blanks % 2) + text + Input.Blanks(call, blanks / 2));
+        var value = Input.IsNothing(call[0]) ? "" : call[0];
+        var blanks = (call.IsTrue(1) ? call.Number(1) : DefaultWidth) - Input.Length(call.Evaluation, value);
+        if (blanks <= 0) return value;
+        return Input.Like(call, Input.Blanks(call, blanks / 2 - blanks % 2) + ToText.Of(call.Evaluation, value) + Input.Blanks(call, blanks / 2));
     }
-
-    static double Width(TemplateCall call) => call.IsTrue(1) ? call.Number(1) : DefaultWidth;
 
     static TemplateValue Escape(TemplateCall call)
     {
@@ -81,7 +78,7 @@ static partial class TextFilters
     {
         var length = call.IsTrue(1) ? call.Number(1) : DefaultLength;
         if (Input.IsNothing(call[0])) return "";
-        if (call[0].TextOrNull is not { } text) return Input.Length(call) > length ? throw Input.NoMethod(call, "lastIndexOf") : call[0];
+        if (call[0].TextOrNull is not { } text) return Input.Length(call) <= length ? call[0] : throw Input.NoMethod(call, "substring");
         if (text.Length <= length) return call[0];
         var kept = (int)Math.Clamp(double.IsNaN(length) ? 0 : length, 0, text.Length);
         // lastIndexOf searches the whole text when its position is no number.

@@ -11,6 +11,7 @@ static class ArrayMethods
     {
         ["at"] = (e, array, a) => ToNumber.Integer(e, a.At(0)) is var at && Math.Abs(at) <= array.Count ? array[(int)(at < 0 ? at + array.Count : at)] : default,
         ["concat"] = Concat,
+        ["copyWithin"] = CopyWithin,
         ["entries"] = (_, array, _) => New(array.Items.Select((item, index) => (TemplateValue)New([index, item]))),
         ["every"] = (e, array, a) => array.Items.ToArray().Index().All(item => Truth.Of(Call(e, a, array, item.Item, item.Index))),
         ["fill"] = Fill,
@@ -40,7 +41,7 @@ static class ArrayMethods
     }.ToFrozenDictionary(entry => entry.Key, entry => (Method)((e, receiver, arguments) =>
     {
         var array = receiver.ArrayOrNull ?? [];
-        e.Charge(array.Count);
+        e.ChargeItems(array.Count);
         return entry.Value(e, array, arguments);
     }));
 
@@ -77,11 +78,10 @@ static class ArrayMethods
         var items = new List<TemplateValue>(array.Items);
         foreach (var argument in arguments)
         {
-            evaluation.CheckSize(items.Count + (argument.ArrayOrNull?.Count ?? 1));
+            evaluation.ChargeItems(items.Count + (argument.ArrayOrNull?.Count ?? 1));
             if (argument.ArrayOrNull is { } more) items.AddRange(more.Items);
             else items.Add(argument);
         }
-        evaluation.Charge(items.Count);
         return new TemplateArray(items);
     }
 
@@ -96,11 +96,10 @@ static class ArrayMethods
     {
         foreach (var item in array.Items)
         {
-            evaluation.Charge(1);
             evaluation.Step();
             if (depth >= 1 && item.ArrayOrNull is { } inner) Flatten(evaluation, inner, depth - 1, items);
             else items.Add(item);
-            evaluation.CheckSize(items.Count);
+            evaluation.ChargeGrowth(items.Count);
         }
     }
 
@@ -109,6 +108,17 @@ static class ArrayMethods
         var items = array.Changeable();
         var end = Positions.Relative(evaluation, arguments.At(2), items.Count, items.Count);
         for (var index = Positions.Relative(evaluation, arguments.At(1), items.Count, 0); index < end; index++) items[index] = arguments.At(0);
+        return array;
+    }
+
+    static TemplateValue CopyWithin(Evaluation evaluation, TemplateArray array, TemplateValue[] arguments)
+    {
+        var items = array.Changeable();
+        var target = Positions.Relative(evaluation, arguments.At(0), items.Count, 0);
+        var start = Positions.Relative(evaluation, arguments.At(1), items.Count, 0);
+        var count = Math.Min(Positions.Relative(evaluation, arguments.At(2), items.Count, items.Count) - start, items.Count - target);
+        if (count <= 0) return array;
+        foreach (var (index, item) in items.GetRange(start, count).Index()) items[target + index] = item;
         return array;
     }
 
@@ -123,8 +133,7 @@ static class ArrayMethods
 
     static TemplateValue Insert(Evaluation evaluation, TemplateArray array, int index, TemplateValue[] values)
     {
-        evaluation.CheckSize(array.Count + values.Length);
-        evaluation.Charge(values.Length);
+        if (array.Count + values.Length > evaluation.Limits.ListItems) evaluation.ChargeItems(array.Count + values.Length);
         array.Changeable().InsertRange(index, values);
         return array.Count;
     }
@@ -153,33 +162,10 @@ static class ArrayMethods
     {
         var items = array.Changeable();
         var function = arguments.At(0).CallableOrNull;
-        var sorted = Sorting.Stable(evaluation, items.FindAll(item => !item.IsUndefined), (a, b) => function is null
+        var sorted = Sorting.Stable(evaluation, items, (a, b) => function is null
             ? string.CompareOrdinal(ToText.Of(evaluation, a), ToText.Of(evaluation, b))
             : ToNumber.Of(evaluation, function.Invoke(evaluation, [a, b])) switch { > 0 => 1, < 0 => -1, _ => 0 });
-        for (var index = 0; index < items.Count; index++) items[index] = index < sorted.Count ? sorted[index] : default;
+        for (var index = 0; index < items.Count; index++) items[index] = sorted[index];
         return array;
-    }
-}
-
-/// <summary>Sorting that keeps the order of equals, with any comparison, however inconsistent.</summary>
-static class Sorting
-{
-    public static List<TemplateValue> Stable(Evaluation evaluation, List<TemplateValue> items, Comparison<TemplateValue> comparison)
-    {
-        if (items.Count < 2) return [.. items];
-        evaluation.Charge(items.Count);
-        var middle = items.Count / 2;
-        var left = Stable(evaluation, items.GetRange(0, middle), comparison);
-        var right = Stable(evaluation, items.GetRange(middle, items.Count - middle), comparison);
-        var result = new List<TemplateValue>(items.Count);
-        var (l, r) = (0, 0);
-        while (l < left.Count && r < right.Count)
-        {
-            evaluation.Step();
-            result.Add(comparison(left[l], right[r]) <= 0 ? left[l++] : right[r++]);
-        }
-        result.AddRange(left.Skip(l));
-        result.AddRange(right.Skip(r));
-        return result;
     }
 }

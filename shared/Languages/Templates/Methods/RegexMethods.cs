@@ -49,12 +49,14 @@ static class RegexMethods
     public static TemplateValue Split(Evaluation evaluation, string text, TemplateValue[] arguments)
     {
         var most = arguments.At(1).IsUndefined ? uint.MaxValue : (uint)ToNumber.Int32(ToNumber.Of(evaluation, arguments[1]));
-        evaluation.Charge(text.Length);
+        if (text.Length > evaluation.Limits.ListItems) evaluation.Charge(text.Length);
         if (arguments.At(0).IsUndefined) return ArrayMethods.New(most == 0 ? [] : [(TemplateValue)text]);
         var parts = arguments[0].RegexOrNull is { } regex
             ? Parts(evaluation, regex, text)
             : Parts(text, ToText.Of(evaluation, arguments[0]));
-        return ArrayMethods.New(parts.Take((int)Math.Min(most, int.MaxValue)));
+        var taken = parts.Take((int)Math.Min(most, (long)evaluation.Limits.ListItems + 1)).ToList();
+        evaluation.ChargeItems(taken.Count);
+        return new TemplateArray(taken);
     }
 
     /// <summary>One match, or all of them when the expression is global.</summary>

@@ -20,7 +20,7 @@ static class StringMethods
         ["includes"] = (e, text, a) => text.IndexOf(Plain(e, a, "includes"), Positions.Clamped(e, a.At(1), text.Length, 0), StringComparison.Ordinal) >= 0,
         ["indexOf"] = (e, text, a) => text.IndexOf(ToText.Of(e, a.At(0)), Positions.Clamped(e, a.At(1), text.Length, 0), StringComparison.Ordinal),
         ["lastIndexOf"] = LastIndexOf,
-        ["localeCompare"] = (e, text, a) => Math.Sign(string.Compare(text, ToText.Of(e, a.At(0)), StringComparison.InvariantCulture)),
+        ["localeCompare"] = (e, text, a) => LetterCase.Compare(text, ToText.Of(e, a.At(0))),
         ["match"] = RegexMethods.Match,
         ["matchAll"] = RegexMethods.MatchAll,
         ["normalize"] = (e, text, a) => text.Normalize(Form(e, a.At(0))),
@@ -128,6 +128,13 @@ static class LetterCase
     public static string Lower(string text) => text.Contains('\u0130', StringComparison.Ordinal)
         ? text.ToLowerInvariant().Replace("\u0130", "i\u0307", StringComparison.Ordinal)
         : text.ToLower(CultureInfo.InvariantCulture);
+
+    /// <summary>As a dictionary sorts: by letters first, and small ones before capital ones.</summary>
+    public static int Compare(string left, string right)
+    {
+        var order = string.Compare(left, right, StringComparison.OrdinalIgnoreCase);
+        return Math.Sign(order != 0 ? order : -string.CompareOrdinal(left, right));
+    }
 
     public static string Upper(string text)
     {

@@ -80,6 +80,8 @@ sealed class CallNode(Node target, Node[] arguments, int position) : Node
 /// <summary>A filter.</summary>
 sealed class FilterNode(string name, TemplateFunction? filter, Node[] arguments, int position) : Node
 {
+    public string Name => name;
+
     public override TemplateValue Evaluate(Evaluation evaluation)
     {
         evaluation.Step();

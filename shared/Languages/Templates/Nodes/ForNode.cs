@@ -31,6 +31,7 @@ sealed class ForNode(int position, string[] names, int[] slots, Node values, Nod
 
         public void Run(TemplateValue source)
         {
+            if (source.TextOrNull is { } text) evaluation.ChargeItems(Math.Min(text.Length, evaluation.Limits.ListItems));
             if (source.Kind == TemplateKind.Safe) source = CodePoints(source.TextOrNull!);
             if (node.Names.Length == 1) RunOver(source);
             else if (source.ArrayOrNull is { } array) RunOverTuples(array);
@@ -90,7 +91,11 @@ sealed class ForNode(int position, string[] names, int[] slots, Node values, Nod
         {
             evaluation.Step();
             var length = ToNumber.Of(evaluation, Length ?? default);
-            if (_loop is null) frame.Set("loop", _loop = LoopVariables.Create());
+            if (_loop is null)
+            {
+                if (frame.TryGet("loop", out var taken) && Truth.Of(taken)) throw new TemplateFault("a loop's variable cannot be called loop");
+                frame.Set("loop", _loop = LoopVariables.Create());
+            }
             LoopVariables.Set(_loop, index, length);
             node.Body.Execute(evaluation);
         }

@@ -50,7 +50,7 @@ sealed class ArrayNode(Node[] items) : Node
     {
         var values = new List<TemplateValue>(items.Length);
         foreach (var item in items) values.Add(item.Evaluate(evaluation));
-        evaluation.Charge(values.Count);
+        evaluation.ChargeItems(values.Count);
         return new TemplateArray(values);
     }
 }
@@ -63,7 +63,7 @@ sealed class ObjectNode((string Name, Node Value)[] entries) : Node
         var result = new TemplateObject();
         foreach (var (name, value) in entries)
             if (name != "__proto__") result[name] = value.Evaluate(evaluation);
-        evaluation.Charge(entries.Length);
+        evaluation.ChargeItems(entries.Length);
         return result;
     }
 }

@@ -74,6 +74,8 @@ sealed partial class Parser
             CallNode call => ((call.Target as NameNode)?.Name ?? "undefined", call.Arguments),
             NameNode plain => (plain.Name, []),
             SlotNode plain => (plain.Name, []),
+            // A filter after the test's name takes its place, as it does in Nunjucks.
+            FilterNode filter => (filter.Name, []),
             LiteralNode literal => (ToText.Of(null!, literal.Value), []),
             _ => ("undefined", Array.Empty<Node>()),
         };

@@ -85,7 +85,7 @@ sealed partial class Parser
         do
         {
             var name = Take();
-            if (name.Kind != TokenKind.Name) throw Fault($"expected the name of a variable to set, got {name.Shown}", name);
+            if (name.Kind is not (TokenKind.Name or TokenKind.Text)) throw Fault($"expected the name of a variable to set, got {name.Shown}", name);
             targets.Add(new(name.Text, _scope.Find(name.Text)));
         }
         while (Skip(TokenKind.Comma));
@@ -95,7 +95,8 @@ sealed partial class Parser
             EndTag(tag.Text);
             return new([.. targets], value);
         }
-        EndTag(tag.Text);
+        // A minus at the end of this tag does nothing, as in Nunjucks.
+        if (!Skip(TokenKind.BlockEnd)) throw Fault($"expected = or {_options.Syntax.BlockEnd} in set, got {Peek().Shown}", Peek());
         var body = Until("endset");
         EndBody("endset");
         return new([.. targets], new CaptureNode(body));

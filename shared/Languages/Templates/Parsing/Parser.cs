@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Portico.Languages.Templates;
 
 /// <summary>Reads a template into nodes that can be run. This part deals with text, tags and tokens.</summary>
@@ -143,7 +145,7 @@ sealed partial class Parser
 
     void Deepen()
     {
-        if (++_depth > _options.Limits.Nesting) throw Fault($"the template is nested more than {_options.Limits.Nesting} deep", Peek());
+        if (++_depth > _options.Limits.Nesting || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw Fault($"the template is nested more than {_options.Limits.Nesting} deep", Peek());
     }
 
     static TemplateSyntaxFault Fault(string reason, Token token) => new(reason, token.Start);

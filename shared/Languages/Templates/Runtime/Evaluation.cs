@@ -7,6 +7,7 @@ sealed class Evaluation
 {
     // How many steps lie between two looks at the clock.
     const int StepsPerLook = 256;
+    const int CharactersPerItem = 8;
 
     readonly long _started;
     readonly CancellationToken _ct;
@@ -59,20 +60,33 @@ sealed class Evaluation
         if (++_steps % StepsPerLook == 0) Look();
     }
 
-    /// <summary>Counts characters or values that an operation is about to make.</summary>
-    public void Charge(long size)
+    /// <summary>Counts characters that an operation is about to make.</summary>
+    public void Charge(long characters)
     {
-        if (size <= 0) return;
-        CheckSize(size);
-        _size += size;
-        if (_size > Limits.TotalSize) throw TemplateFault.Limit($"the values that the template makes are larger than {Limits.TotalSize} characters and items together");
-        _steps += size >> 6;
-        if (size > StepsPerLook) Look();
+        if (characters <= 0) return;
+        CheckSize(characters);
+        Add(characters);
     }
 
-    public void CheckSize(double size)
+    /// <summary>Counts values that an operation is about to put into a list.</summary>
+    public void ChargeItems(double items)
     {
-        if (size > Limits.ValueSize) throw TemplateFault.Limit($"a value would be larger than {Limits.ValueSize} characters or items");
+        if (items > Limits.ListItems) throw TemplateFault.Limit($"a list would have more than {Limits.ListItems} values");
+        Add((long)items * CharactersPerItem);
+    }
+
+    /// <summary>Counts values while a list grows.</summary>
+    public void ChargeGrowth(int items)
+    {
+        Step();
+        if (items % StepsPerLook != 0) return;
+        if (items > Limits.ListItems) ChargeItems(items);
+        Add(StepsPerLook * CharactersPerItem);
+    }
+
+    public void CheckSize(double characters)
+    {
+        if (characters > Limits.TextCharacters) throw TemplateFault.Limit($"a text would be longer than {Limits.TextCharacters} characters");
     }
 
     public void Write(string text)
@@ -99,6 +113,14 @@ sealed class Evaluation
     }
 
     public void Leave() => _depth--;
+
+    void Add(long characters)
+    {
+        _size += characters;
+        if (_size > Limits.TotalSize) throw TemplateFault.Limit($"the values that the template makes are larger than {Limits.TotalSize} characters together");
+        _steps += characters >> 6;
+        if (characters > StepsPerLook) Look();
+    }
 
     void Look()
     {

@@ -58,10 +58,8 @@ static class Jinja
         var items = new List<TemplateValue>();
         for (var at = first; at >= 0 && at <= length && !(by > 0 && at >= last) && !(by < 0 && at <= last); at += by)
         {
-            evaluation.Step();
-            evaluation.Charge(1);
-            evaluation.CheckSize(items.Count);
             items.Add(Members.Get(evaluation, target, at));
+            evaluation.ChargeGrowth(items.Count);
         }
         return new TemplateArray(items);
     }

@@ -3,24 +3,6 @@ using System.Globalization;
 
 namespace Portico.Languages.Templates;
 
-/// <summary>The methods of objects and booleans.</summary>
-static class ObjectMethods
-{
-    public static FrozenDictionary<string, Method> All { get; } = new Dictionary<string, Method>
-    {
-        ["hasOwnProperty"] = (e, value, a) => value.ObjectOrNull!.Contains(ToText.Of(e, a.At(0))),
-        ["toString"] = (e, value, _) => ToText.Of(e, value),
-        ["toLocaleString"] = (e, value, _) => ToText.Of(e, value),
-        ["valueOf"] = (_, value, _) => value,
-    }.ToFrozenDictionary();
-
-    public static FrozenDictionary<string, Method> OfBooleans { get; } = new Dictionary<string, Method>
-    {
-        ["toString"] = (e, value, _) => ToText.Of(e, value),
-        ["valueOf"] = (_, value, _) => value,
-    }.ToFrozenDictionary();
-}
-
 /// <summary>The methods of numbers.</summary>
 static class NumberMethods
 {
@@ -40,7 +22,7 @@ static class NumberMethods
     {
         var digits = Digits(evaluation, arguments.At(0), "toFixed", 0);
         if (!double.IsFinite(value.Number) || Math.Abs(value.Number) >= 1e21) return NumberText.Of(value.Number);
-        return WithoutNegativeZero(value.Number, value.Number.ToString("F" + digits, CultureInfo.InvariantCulture));
+        return WithoutNegativeZero(value.Number, Rounded.Fixed(value.Number, digits));
     }
 
     static string WithoutNegativeZero(double number, string text) => number == 0 && text[0] == '-' ? text[1..] : text;
@@ -61,15 +43,13 @@ static class NumberMethods
         var precision = Digits(evaluation, arguments[0], "toPrecision", 1);
         var exponential = Exponential(number, precision - 1);
         var power = int.Parse(exponential.AsSpan(exponential.IndexOf('e', StringComparison.Ordinal) + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        return power < -6 || power >= precision ? exponential : number.ToString("F" + (precision - 1 - power), CultureInfo.InvariantCulture);
+        return power < -6 || power >= precision ? exponential : Rounded.Fixed(number, precision - 1 - power);
     }
 
     static string Exponential(double number, int digits)
     {
-        var text = number.ToString("E" + digits, CultureInfo.InvariantCulture);
-        var mark = text.IndexOf('E', StringComparison.Ordinal);
-        var exponent = int.Parse(text.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        return $"{WithoutNegativeZero(number, text[..mark])}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent).ToString(CultureInfo.InvariantCulture)}";
+        var (mantissa, exponent) = Rounded.Exponential(number, digits);
+        return $"{WithoutNegativeZero(number, mantissa)}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent).ToString(CultureInfo.InvariantCulture)}";
     }
 
     static int Digits(Evaluation evaluation, TemplateValue value, string method, int least)
