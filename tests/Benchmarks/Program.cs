@@ -12,6 +12,9 @@ switch (args)
     case ["--access"]:
         AccessFigures.Print();
         break;
+    case ["--durable", .. var counts]:
+        await DurableFigures.PrintAsync(counts.Length == 0 ? [100, 1000, 5000] : [.. counts.Select(Number)]);
+        break;
     case ["--seed", var count]:
         await SeededStorage.FillAsync(Number(count));
         break;

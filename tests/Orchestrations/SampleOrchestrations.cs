@@ -16,6 +16,15 @@ public static class SampleOrchestrations
         return sum;
     }
 
+    /// <summary>Calls no-op activities one after the other, and then waits for an event.</summary>
+    [Function(nameof(StepsAndWait))]
+    public static async Task StepsAndWait([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        await Steps(context);
+        context.SetCustomStatus("waiting");
+        await context.WaitForExternalEvent<string>("go");
+    }
+
     /// <summary>Calls activities all at once.</summary>
     [Function(nameof(FanOut))]
     public static async Task<int[]> FanOut([OrchestrationTrigger] TaskOrchestrationContext context) =>

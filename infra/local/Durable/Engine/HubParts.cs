@@ -33,6 +33,9 @@ sealed class HubParts(DurableSettings settings, HubStore store, IDurableFunction
 
     public SemaphoreSlim Activities { get; } = new(settings.MostActivities);
 
+    /// <summary>Histories that are read at the same time, when many instances go on after a start.</summary>
+    public SemaphoreSlim Reads { get; } = new(16);
+
     public SemaphoreSlim Orchestrators { get; } = new(settings.MostOrchestrators);
 
     /// <summary>Gets a message to the instance it is for, for good.</summary>
@@ -52,6 +55,7 @@ sealed class HubParts(DurableSettings settings, HubStore store, IDurableFunction
     {
         Timers.Dispose();
         Activities.Dispose();
+        Reads.Dispose();
         Orchestrators.Dispose();
         stopping.Dispose();
         abandoned.Dispose();

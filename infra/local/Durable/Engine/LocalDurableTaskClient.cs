@@ -130,7 +130,15 @@ sealed class LocalDurableTaskClient(DurableHub hub) : DurableTaskClient(hub.Part
 
     async Task<bool> TryCreateAsync(InstanceRow row, InstanceRow? former, CancellationToken ct)
     {
-        if (hub.Held(row.Id) is { } held) return await held.TryCreateAsync(row, former?.ETag).ConfigureAwait(false);
+        try
+        {
+            if (hub.Held(row.Id) is { } held) return await held.TryCreateAsync(row, former?.ETag).ConfigureAwait(false);
+        }
+        catch (PartitionLostException)
+        {
+            // It may have been stored nevertheless; then the next owner runs it.
+        }
+
         var type = former is null ? TableTransactionActionType.Add : TableTransactionActionType.UpdateReplace;
         var insert = new TableTransactionAction(type, row.ToRow(HubKeys.Partition(parts.Store.PartitionOf(row.Id))), former?.ETag ?? default);
         try
@@ -140,7 +148,7 @@ sealed class LocalDurableTaskClient(DurableHub hub) : DurableTaskClient(hub.Part
         }
         catch (TableTransactionFailedException e) when (e.Status is 409 or 412 or 404)
         {
-            return false;
+            return (await parts.Store.FindAsync(row.Id, ct).ConfigureAwait(false))?.Execution == row.Execution;
         }
     }
 

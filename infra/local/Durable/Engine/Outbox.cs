@@ -39,6 +39,16 @@ sealed class Outbox(Session session, HubParts parts, HeldPartition partition, bo
         restored = true;
     }
 
+    /// <summary>Forgets what was decided but not stored.</summary>
+    public void Clear()
+    {
+        lock (gate)
+        {
+            unsent.RemoveAll(unstarted.Contains);
+            unstarted.Clear();
+        }
+    }
+
     /// <summary>Events that the code sends.</summary>
     public void Add(InstanceRow row, IReadOnlyList<HistoryEvent> decisions)
     {

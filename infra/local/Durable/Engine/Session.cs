@@ -1,3 +1,4 @@
+using Azure;
 using Portico.Local.Durable.Storage;
 
 namespace Portico.Local.Durable.Engine;
@@ -10,6 +11,8 @@ sealed class Session
 {
     // A step deletes its messages in the same transaction.
     const int MostAtOnce = PartitionWriter.MostActions - 4;
+
+    const int MostRefusals = 3;
 
     static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
@@ -61,14 +64,16 @@ sealed class Session
     async Task RunAsync()
     {
         var pause = FirstPause;
+        var refused = 0;
         while (Next() is { } batch)
         {
             try
             {
                 partition.Lost.ThrowIfCancellationRequested();
-                await steps.TakeAsync(batch).ConfigureAwait(false);
+                if (refused < MostRefusals) await steps.TakeAsync(batch).ConfigureAwait(false);
+                else await steps.GiveUpAsync(batch, "the service refuses it").ConfigureAwait(false);
                 used = parts.Time.GetTimestamp();
-                pause = FirstPause;
+                (pause, refused) = (FirstPause, 0);
             }
             catch (Exception e) when (partition.Lost.IsCancellationRequested || e is PartitionLostException)
             {
@@ -81,6 +86,7 @@ sealed class Session
 #pragma warning restore CA1031
             {
                 parts.Logger.StepFailed(Id, Log.Reason(e));
+                if (e is RequestFailedException { Status: 400 or 413 }) refused++;
                 steps.Release();
                 lock (gate) inbox.InsertRange(0, batch);
                 await Task.Delay(pause, parts.Time, partition.Lost).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -36,7 +36,7 @@ sealed class SessionRun(Session session, HubParts parts, HeldPartition partition
     public async Task<HistoryEvent.Failed?> EnsureAsync(InstanceRow row)
     {
         if (run is not null) return null;
-        var history = await parts.Store.HistoryAsync(row, partition.Lost).ConfigureAwait(false);
+        var history = await ReadAsync(row).ConfigureAwait(false);
         foreach (var happened in history.SelectMany(step => step.Events))
         {
             if (happened is HistoryEvent.Started) HasStarted = true;
@@ -149,6 +149,20 @@ sealed class SessionRun(Session session, HubParts parts, HeldPartition partition
         if (row.StartAt is not { } at || at <= parts.Time.GetUtcNow()) return true;
         if (underWay.Add(-1)) parts.Timers.At(at, session.Wake);
         return false;
+    }
+
+    async Task<List<HistoryRow>> ReadAsync(InstanceRow row)
+    {
+        if (row.Rows == 0) return [];
+        await parts.Reads.WaitAsync(partition.Lost).ConfigureAwait(false);
+        try
+        {
+            return await parts.Store.HistoryAsync(row, partition.Lost).ConfigureAwait(false);
+        }
+        finally
+        {
+            parts.Reads.Release();
+        }
     }
 
     async Task<TaskFailureDetails?> ReplayAsync(OrchestratorRun made, IReadOnlyList<HistoryRow> steps)

@@ -10,6 +10,7 @@ namespace Portico.Local.Durable.Engine;
 /// <summary>The steps of one instance. Used by one thread at a time.</summary>
 sealed class SessionSteps
 {
+    readonly Session session;
     readonly HubParts parts;
     readonly HeldPartition partition;
     readonly SessionRun code;
@@ -20,6 +21,7 @@ sealed class SessionSteps
     public SessionSteps(InstanceRow row, Session session, HubParts parts, HeldPartition partition, bool isNew)
     {
         Row = row;
+        this.session = session;
         this.parts = parts;
         this.partition = partition;
         outbox = new(session, parts, partition, isNew);
@@ -29,7 +31,12 @@ sealed class SessionSteps
 
     public InstanceRow Row { get; private set; }
 
-    public void Release() => code.Release();
+    /// <summary>Lets go of the code, and of what it decided in a step that was not stored.</summary>
+    public void Release()
+    {
+        code.Release();
+        outbox.Clear();
+    }
 
     public async Task TakeAsync(IReadOnlyList<Delivery> batch)
     {
@@ -95,6 +102,14 @@ sealed class SessionSteps
         code.Act(next, turn);
         outbox.Send();
         Finish(batch);
+        if (next is { IsFinal: true, Unsent.Length: > 0 } && outbox.IsEmpty) session.Wake();
+    }
+
+    /// <summary>Ends an instance whose step storage does not take, whatever is tried.</summary>
+    public async Task GiveUpAsync(IReadOnlyList<Delivery> batch, string reason)
+    {
+        Release();
+        await EndAsync(batch, new(0, new(typeof(InvalidOperationException).FullName!, $"A step of instance '{Row.Id}' could not be stored: {reason}", null, null, null))).ConfigureAwait(false);
     }
 
     /// <summary>Ends an instance whose code cannot be run.</summary>

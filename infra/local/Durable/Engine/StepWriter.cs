@@ -62,7 +62,7 @@ sealed class StepWriter(HubParts parts, HeldPartition partition)
             Input = await KeepAsync(row.Id, row.Input).ConfigureAwait(false),
             CustomStatus = customStatus is null ? row.CustomStatus : await KeepAsync(row.Id, customStatus).ConfigureAwait(false),
             Output = turn.End is WithData ended ? await KeepAsync(row.Id, ended.Data).ConfigureAwait(false) : row.Output,
-            Failure = turn.End is HistoryEvent.Failed failed ? Trim(failed.Failure) : row.Failure,
+            Failure = turn.End is HistoryEvent.Failed failed ? Trim(failed.Failure, 2) : row.Failure,
             HasBlobs = row.HasBlobs || blobs,
         };
     }
@@ -90,10 +90,10 @@ sealed class StepWriter(HubParts parts, HeldPartition partition)
     }
 
     // A property holds 32 Ki characters.
-    static Microsoft.DurableTask.TaskFailureDetails Trim(Microsoft.DurableTask.TaskFailureDetails failure) => failure with
+    static Microsoft.DurableTask.TaskFailureDetails Trim(Microsoft.DurableTask.TaskFailureDetails failure, int depth) => failure with
     {
         ErrorMessage = failure.ErrorMessage.Length > 4000 ? failure.ErrorMessage[..4000] : failure.ErrorMessage,
         StackTrace = failure.StackTrace is { Length: > 4000 } trace ? trace[..4000] : failure.StackTrace,
-        InnerFailure = failure.InnerFailure is { } inner ? Trim(inner) : null,
+        InnerFailure = depth > 0 && failure.InnerFailure is { } inner ? Trim(inner, depth - 1) : null,
     };
 }

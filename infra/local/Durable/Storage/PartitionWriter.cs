@@ -89,6 +89,7 @@ sealed class PartitionWriter : IDisposable
         try
         {
             List<TableTransactionAction> actions = [new(TableTransactionActionType.UpdateMerge, owner, fence), .. batch.SelectMany(write => write.Actions)];
+            if (lost.IsCancellationRequested) throw Gone();
             var answers = await table.SubmitTransactionAsync(actions, CancellationToken.None).ConfigureAwait(false);
             fence = answers.Value[0].Headers.ETag ?? throw new InvalidDataException("The service answered without the row's version.");
             foreach (var write in batch) write.Done.TrySetResult();
@@ -98,6 +99,12 @@ sealed class PartitionWriter : IDisposable
             batch.Remove(culprit);
             culprit.Done.TrySetException(refused);
             if (batch.Count > 0) await SubmitAsync(batch).ConfigureAwait(false);
+        }
+        catch (RequestFailedException refused) when (refused.Status is 400 or 413 && (refused as TableTransactionFailedException)?.FailedTransactionActionIndex != 0)
+        {
+            // One of them is not a row that the service takes: each is tried alone, so that it harms nobody else.
+            if (batch is [var only]) only.Done.TrySetException(refused);
+            else foreach (var write in batch) await SubmitAsync([write]).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Whatever went wrong, it is not known what was written: the partition is read anew.
         catch (Exception e)

@@ -22,10 +22,10 @@ sealed record ProcessIdentity(string Machine, int Process, long Started, string 
         row[nameof(Hub)] = Hub;
     }
 
-    /// <summary>Nobody owns it, or a process of this machine that does not run any more.</summary>
+    /// <summary>Nobody owns it, or this hub, which has let go of it, or a process of this machine that does not run any more.</summary>
     public bool MayTake(TableEntity row)
     {
-        if (string.IsNullOrEmpty(row.GetString(nameof(Hub)))) return true;
+        if (row.GetString(nameof(Hub)) is var owner && (string.IsNullOrEmpty(owner) || owner == Hub)) return true;
         if (row.GetString(nameof(Machine)) != Machine || row.GetInt32(nameof(Process)) is not { } id) return false;
         try
         {
