@@ -100,8 +100,9 @@ internal static class EntityRequests
         if (!body.Described)
             return Refuse<EntityRefs>("Malformed request body (did you remember to specify an application/json content type?), Validation error: Required at \"entityRefs\"", out error);
         EntityFilter? predicate = null;
-        if ((body.Root.TryGetProperty("query", out var query) && !EntityFilter.TryParse(query, out predicate, out var problem))
-            || !EntityFilter.TryParse(values.List("filter") ?? [], out var filter, out problem)
+        if (body.Root.TryGetProperty("query", out var query) && !EntityFilter.TryParse(query, out predicate, out var problem))
+            return Refuse<EntityRefs>(QueryFaults.OfBatch(body.Root) ?? problem, out error);
+        if (!EntityFilter.TryParse(values.List("filter") ?? [], out var filter, out problem)
             || !TryFields(body.Root, out var fields, out problem))
             return Refuse<EntityRefs>(problem!, out error); // set when a parser refuses
         return new(new([.. Texts(body.Root.GetProperty("entityRefs"))], EntityFilter.Both(filter, predicate)), fields);

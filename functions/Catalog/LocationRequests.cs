@@ -3,6 +3,7 @@ using System.Text.Json;
 using Portico.Catalog.Ingestion;
 using Portico.Catalog.Queries;
 using Portico.Functions.Http;
+using Portico.Functions.Http.Validation;
 
 namespace Portico.Functions.Catalog;
 
@@ -51,23 +52,29 @@ internal static class LocationRequests
     static LocationQuery? Continue(string cursor, out ApiError? error)
     {
         if (cursor.Length == 0) return Refuse("Cursor cannot be empty", out error);
+        JsonElement position;
         try
         {
-            var position = JsonSerializer.Deserialize(Encoding.UTF8.GetString(Convert.FromBase64String(cursor)), CatalogJson.Default.LocationCursor);
-            return position is { Limit: >= 1 }
-                ? Query(position.Limit, position.AfterId, position.Query, out error)
-                : Refuse("Malformed cursor: limit must be a positive integer", out error);
+            position = JsonElement.Parse(Encoding.UTF8.GetString(Base64.Decode(cursor)));
         }
-        catch (Exception e) when (e is FormatException or JsonException)
+        catch (JsonException)
         {
             return Refuse("Malformed cursor, unknown encoding", out error);
         }
+        if (!JsonUnicode.IsValid(position)) return Refuse("Malformed cursor: text that is not valid Unicode", out error);
+        if (QueryFaults.OfLocationCursor(position) is { } problem) return Refuse(problem, out error);
+        return Query(
+            (int)Math.Min(int.MaxValue, position.GetProperty("limit").GetDouble()),
+            position.TryGetProperty("afterId", out var id) ? id.GetString() : null,
+            position.TryGetProperty("query", out var query) ? query : null,
+            out error);
     }
 
     static LocationQuery? Query(int limit, string? afterId, JsonElement? query, out ApiError? error)
     {
         error = null;
         if (query is not { } json) return new(limit, afterId, null, null);
+        if (QueryFaults.OfPredicate(json) is { } wrong) return Refuse(wrong, out error);
         return LocationPredicate.TryParse(json, out var predicate, out var problem) ? new(limit, afterId, json.Clone(), predicate) : Refuse(problem, out error);
     }
 

@@ -4,10 +4,12 @@ namespace Portico.Catalog.Queries;
 /// Base64 as Node's Buffer reads it: both alphabets, padding optional, other characters skipped. It never fails;
 /// nonsense in gives nonsense out, which the JSON reader behind it refuses.
 /// </summary>
-static class Base64
+public static class Base64
 {
+    /// <summary>Bytes of a text.</summary>
     public static byte[] Decode(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var end = text.IndexOf('=');
         var clean = new System.Text.StringBuilder(text.Length + 3);
         foreach (var c in end < 0 ? text : text[..end])

@@ -7,6 +7,8 @@ namespace Portico.Catalog.Queries;
 /// <summary>Reads what a predicate asks of one field.</summary>
 static class ConditionReader
 {
+    const string NoType = "The $contains operator for \"relations\" requires a \"type\" string property";
+
     public static bool TryRead(string key, JsonElement json, [NotNullWhen(true)] out FieldCondition? condition, [NotNullWhen(false)] out string? error)
     {
         condition = null;
@@ -40,15 +42,20 @@ static class ConditionReader
         ImmutableArray<string>? targets = null;
         foreach (var property in wanted.EnumerateObject())
         {
-            if (property.Name.Equals("type", StringComparison.OrdinalIgnoreCase) && type is null && property.Value.ValueKind == JsonValueKind.String) type = property.Value.GetString();
+            if (property.Name.Equals("type", StringComparison.OrdinalIgnoreCase) && type is null)
+            {
+                if (property.Value.ValueKind == JsonValueKind.String) type = property.Value.GetString();
+                if (string.IsNullOrEmpty(type)) error = NoType;
+            }
             else if (property.Name.Equals("targetRef", StringComparison.OrdinalIgnoreCase) && targets is null)
             {
-                if ((targets = Targets(property.Value)) is not { Length: > 0 }) error = $"Unsupported value in $contains for \"relations\": expected a string or {{ \"$in\": [strings] }}, but got {property.Value.GetRawText()}";
+                if ((targets = Targets(property.Value)) is []) error = "Empty \"$in\" array for $contains on \"relations\" is not allowed";
+                else if (targets is null) error = $"Unsupported value in $contains for \"relations\": expected a string or {{ \"$in\": [strings] }}, but got {property.Value.GetRawText()}";
             }
             else error = $"Unsupported key \"{property.Name}\" in $contains for \"relations\". Only \"type\" and \"targetRef\" are supported";
             if (error is not null) return false;
         }
-        if (string.IsNullOrEmpty(type)) error = "The $contains operator for \"relations\" requires a \"type\" string property";
+        if (string.IsNullOrEmpty(type)) error = NoType;
         else condition = FieldCondition.Relation(key, type, targets ?? [], json.GetRawText());
         return condition is not null;
     }

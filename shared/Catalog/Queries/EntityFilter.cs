@@ -23,6 +23,7 @@ public sealed class EntityFilter
         try
         {
             filter = PredicateReader.TryRead(predicate, 0, out var root, out error) ? new(root) : null;
+            if (error is not null) error = QueryFaults.OfPredicate(predicate) ?? error;
         }
         catch (InvalidOperationException)
         {

@@ -27,7 +27,7 @@ public sealed class LocationPredicate
     {
         (holds, error) = (null, null);
         if (depth > MaxDepth) error = $"Invalid query: predicates may be nested {MaxDepth} deep";
-        else if (json.ValueKind != JsonValueKind.Object) error = "Query must be an object";
+        else if (json.ValueKind != JsonValueKind.Object) error = depth == 0 ? "Query must be an object" : "Invalid filter predicate, expected an object";
         else if (json.TryGetProperty("$not", out var not))
         {
             if (!TryRead(not, depth + 1, out var negated, out error)) return false;

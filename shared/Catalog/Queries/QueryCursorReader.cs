@@ -16,6 +16,7 @@ static class QueryCursorReader
         {
             using var json = JsonDocument.Parse(decoded);
             cursor = Read(json.RootElement, out error);
+            if (cursor is null) error = QueryFaults.OfCursor(json.RootElement) ?? error;
         }
         catch (JsonException)
         {

@@ -23,7 +23,7 @@ public sealed class HttpSurface(AzuriteServer azurite) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Files = await FileServer.StartAsync(Path.Combine(GoldenRun.Folder, "catalog"));
+        Files = await FileServer.StartAsync(Path.Combine(GoldenRecording.Folder, "catalog"));
         using var put = new HttpClient(new SocketsHttpHandler(), disposeHandler: true);
         await PutAsync(put, "big.yaml", $"{Component("big-one")}\n  description: {new string('x', 4000)}\nspec: {{type: service, lifecycle: production, owner: team}}\n");
         await PutAsync(put, "root.yaml", "apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata:\n  name: root\nspec:\n  targets: [./big.yaml, ./components.yaml, ./bad.yaml]\n");

@@ -10,11 +10,12 @@ namespace Portico.Tests.Integration.Catalog.Golden;
 /// What differs between two runs of the same catalog: where it was served, and the ids that were given out. Requests are
 /// translated from the recording to the run; both sides' answers are reduced to names that both share.
 /// </summary>
-public sealed partial class Identities(string recordedHost, string runHost)
+public sealed partial class Identities(string recordedHost, string runHost, IReadOnlyList<string> files)
 {
     readonly Dictionary<string, string> recordedNames = [];
     readonly Dictionary<string, string> runNames = [];
     readonly Dictionary<string, string> cursors = [];
+    readonly List<(string Recorded, string Run)> hashes = [.. files.Select(file => (Hash(recordedHost, file), Hash(runHost, file)))];
 
     /// <summary>Learns the uids of all entities in a recorded body.</summary>
     public void LearnRecorded(JsonNode? body) => Learn(body, recordedNames, text => text);
@@ -67,20 +68,19 @@ public sealed partial class Identities(string recordedHost, string runHost)
     string ReplaceNames(string text) => Uuid().Replace(text, match =>
         recordedNames.TryGetValue(match.Value, out var name) && runNames.FirstOrDefault(pair => pair.Value == name).Key is { } own ? own : match.Value);
 
-    string RecordedToRunHost(string text) => Generated(text, recordedHost, runHost).Replace(recordedHost, runHost, StringComparison.Ordinal);
+    // Whoever asks may write the host and names in capitals, or escape the host.
+    string RecordedToRunHost(string text) => Generated(text, hash => hash.Recorded, hash => hash.Run, StringComparison.OrdinalIgnoreCase)
+        .Replace(recordedHost, runHost, StringComparison.OrdinalIgnoreCase)
+        .Replace(Uri.EscapeDataString(recordedHost), Uri.EscapeDataString(runHost), StringComparison.OrdinalIgnoreCase);
 
-    string RunToRecordedHost(string text) => Generated(text, runHost, recordedHost).Replace(runHost, recordedHost, StringComparison.Ordinal);
+    string RunToRecordedHost(string text) => Generated(text, hash => hash.Run, hash => hash.Recorded, StringComparison.Ordinal).Replace(runHost, recordedHost, StringComparison.Ordinal);
+
+    string Generated(string text, Func<(string Recorded, string Run), string> from, Func<(string Recorded, string Run), string> to, StringComparison comparison) =>
+        text.Contains("generated-", comparison) ? hashes.Aggregate(text, (result, hash) => result.Replace(from(hash), to(hash), comparison)) : text;
 
     /// <summary>Names of generated Location entities are hashes of their targets, and so depend on the host.</summary>
     [SuppressMessage("Security", "CA5350", Justification = "The peer's format of a name, not a signature")]
-    static string Generated(string text, string from, string to)
-    {
-        foreach (var file in new[] { "all.yaml", "extra.yaml", "extra2.yaml" })
-            text = text.Replace(Hash(from, file), Hash(to, file), StringComparison.Ordinal);
-        return text;
-
-        static string Hash(string host, string file) => Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes($"url:http://{host}/{file}")));
-    }
+    static string Hash(string host, string file) => Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes($"url:http://{host}/{file}")));
 
     static void Learn(JsonNode? node, Dictionary<string, string> names, Func<string, string> rename)
     {

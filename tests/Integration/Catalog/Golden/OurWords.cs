@@ -7,7 +7,6 @@ public static class OurWords
 {
     static readonly (string Beginning, string Reason)[] Messages =
     [
-        ("Invalid query: Validation error: ", "the recorded message lists everything that a predicate could have been, not what is wrong with it"),
         ("Error: YAML error at ", "the YAML parser is another one, and words its findings in its own way"),
     ];
 

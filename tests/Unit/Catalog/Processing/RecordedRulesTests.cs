@@ -10,8 +10,6 @@ namespace Portico.Tests.Unit.Catalog.Processing;
 /// </summary>
 public sealed class RecordedRulesTests
 {
-    static readonly string Cases = Path.Combine(AppContext.BaseDirectory, "Data", "backstage-rules", "cases.jsonl");
-
     static readonly FakeSources Included = new(
         ("url:http://localhost:7099/dir/t.txt", "hello \"w\"\n\u2028 ü"),
         ("url:http://localhost:7099/dir/j.json", """{"b":1.0,"1":[true,null],"$text":"./t.txt"}"""),
@@ -24,7 +22,7 @@ public sealed class RecordedRulesTests
     {
         var differences = new List<string>();
         var count = 0;
-        foreach (var line in File.ReadLines(Cases))
+        foreach (var line in Cases.Files("backstage-rules", "*.jsonl").SelectMany(File.ReadLines))
         {
             using var recorded = JsonDocument.Parse(line);
             count++;
