@@ -20,10 +20,10 @@ internal static partial class SchemaUri
         if (to.Groups["scheme"].Success) return reference;
         var from = Parts().Match(baseUri);
         var scheme = from.Groups["scheme"].Value;
-        if (to.Groups["authority"].Success) return scheme + reference;
-        var authority = from.Groups["authority"].Value;
         var path = to.Groups["path"].Value;
         var query = to.Groups["query"].Value;
+        if (to.Groups["authority"].Success) return scheme + to.Groups["authority"].Value + WithoutDots(path) + query;
+        var authority = from.Groups["authority"].Value;
         if (path.Length == 0) return scheme + authority + from.Groups["path"].Value + (query.Length > 0 ? query : from.Groups["query"].Value);
         if (path[0] == '/') return scheme + authority + WithoutDots(path) + query;
         var folder = from.Groups["path"].Value;
@@ -43,7 +43,7 @@ internal static partial class SchemaUri
                 kept.Add(segment);
                 continue;
             }
-            if (segment == ".." && kept.Count > (path[0] == '/' ? 1 : 0)) kept.RemoveAt(kept.Count - 1);
+            if (segment == ".." && kept.Count > (path.StartsWith('/') ? 1 : 0)) kept.RemoveAt(kept.Count - 1);
             if (last) kept.Add("");
         }
         return string.Join('/', kept);

@@ -39,6 +39,32 @@ public sealed class SchemaTests
     }
 
     [Theory]
+    [InlineData("""{ "$id": "http://a/b/", "items": { "$id": "c/d.json", "$ref": "e.json" } }""", "http://a/b/e.json")]
+    [InlineData("""{ "$id": "http://a/b/", "items": { "$id": "c/d.json", "items": { "$ref": "../e.json" } } }""", "http://a/b/e.json")]
+    [InlineData("""{ "$id": "http://a/b/c?x#y", "items": { "$ref": "?e" } }""", "http://a/b/c?e")]
+    [InlineData("""{ "$id": "http://a", "items": { "$ref": "e.json" } }""", "http://a/e.json")]
+    [InlineData("""{ "$id": "http://a/b/c", "items": { "$ref": "//e/./f/../g/." } }""", "http://e/g/")]
+    [InlineData("""{ "$id": "http://a/b/c", "items": { "$ref": "/e/./f/../../../g/." } }""", "http://a/g/")]
+    [InlineData("""{ "$id": "urn:example:b", "items": { "$ref": "urn:example:e#f" } }""", "urn:example:e")]
+    [InlineData("""{ "enum": [{ "$id": "http://a/b/" }], "$comment": "no id", "items": { "$ref": "e" } }""", "e")]
+    public void References_are_relative_to_the_id_around_them(string schema, string uri) =>
+        Should.Throw<SchemaException>(() => Parse(schema)).Message.ShouldEndWith($"there is no schema of the name {uri}.");
+
+    [Theory]
+    [InlineData("""{ "definitions": { "": { "definitions": { "": { "type": "number" } } } }, "items": { "$ref": "#/definitions//definitions/" } }""")]
+    [InlineData("""{ "$id": "http://a/b/c", "definitions": { "n": { "$id": "#n", "type": "number" } }, "items": { "$ref": "c#n" } }""")]
+    [InlineData("""{ "$id": "file:///c:/x/y.json", "definitions": { "n": { "type": "number" } }, "items": { "$ref": "#/definitions/n" } }""")]
+    [InlineData("""{ "$id": "http://a/b/c", "definitions": { "x": { "$id": "/d/e", "definitions": { "n": { "type": "number" } } } }, "items": { "$ref": "../d/e#/definitions/n" } }""")]
+    [InlineData("""{ "$id": "http://a/b/c", "definitions": { "x": { "$id": "d/", "definitions": { "y": { "$id": "e", "$ref": "#" }, "n": { "$ref": "f" }, "f": { "$id": "f", "type": "number" } } } }, "items": { "$ref": "#/definitions/x/definitions/n" } }""")]
+    [InlineData("""{ "unknown": { "n": { "type": "number" } }, "items": { "$ref": "#/unknown/n" } }""")]
+    [InlineData("""{ "$ref": "#/definitions/list", "definitions": { "list": { "items": { "$ref": "#/definitions/n" } }, "n": { "type": "number" } } }""")]
+    public void A_reference_leads_to_what_it_names(string schema)
+    {
+        Parse(schema).IsValid(Json("[1]")).ShouldBeTrue();
+        Parse(schema).IsValid(Json("[\"x\"]")).ShouldBeFalse();
+    }
+
+    [Theory]
     [InlineData("""{ "$ref": "#" }""", "1")]
     [InlineData("""{ "$ref": "#/definitions/a", "definitions": { "a": { "$ref": "#/definitions/b" }, "b": { "$ref": "#/definitions/a" } } }""", "1")]
     [InlineData("""{ "allOf": [{ "$ref": "#" }] }""", "{}")]
