@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using Portico.Catalog.Index;
 
 namespace Portico.Benchmarks;
 
@@ -10,15 +9,11 @@ public class QueryBenchmarks
     SampleQueries queries = null!;
 
     /// <summary>Entities in the catalog.</summary>
-    [Params(1_000, 10_000, 100_000)]
+    [Params(1_000, 10_000, 100_000, 1_000_000)]
     public int Entities { get; set; }
 
     [GlobalSetup]
-    public void Fill()
-    {
-        var sample = new SampleEntities(Entities);
-        queries = new(new CatalogIndexWriter(CatalogIndex.Empty).Apply(sample.Changes(), 1), sample.Names);
-    }
+    public void Fill() => queries = new(Http.SeededStorage.Build(Entities), new(Entities));
 
     [Benchmark] public int ByName() => queries.ByName();
 

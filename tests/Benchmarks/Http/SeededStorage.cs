@@ -45,7 +45,7 @@ static class SeededStorage
     }
 
     /// <summary>All at once would need several times the memory.</summary>
-    static CatalogIndex Build(int entities)
+    public static CatalogIndex Build(int entities)
     {
         var writer = new CatalogIndexWriter(CatalogIndex.Empty);
         foreach (var chunk in new SampleEntities(entities).Stream().Chunk(LocationsAtOnce)) writer.Apply(chunk, 0);
