@@ -7,7 +7,8 @@ namespace Portico.Tests.Integration.Catalog.Golden;
 /// <summary>Writes JSON so that equal content is equal text.</summary>
 public static class GoldenJson
 {
-    static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>Escapes nothing that need not be escaped.</summary>
+    public static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The document with the members of objects in the order of their names.</summary>
     public static string Canonical(JsonNode? node) => Sorted(node)?.ToJsonString(Plain) ?? "null";

@@ -7,12 +7,14 @@ namespace Portico.Tests.Integration.Catalog.Golden;
 /// <param name="Exchanges">What was asked and answered.</param>
 public sealed record GoldenRecording(string Catalog, IReadOnlyList<Exchange> Exchanges)
 {
+    const string Other = "backstage-other";
+
     /// <summary>The folder with our own recording.</summary>
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "Data", "backstage-golden");
 
     /// <summary>
-    /// Our own recording, with what the folder that <c>PORTICO_CASES</c> names has on the same catalog; and that folder's, when it
-    /// brings a catalog of its own.
+    /// Our own recordings on two catalogs, with what the folder that <c>PORTICO_CASES</c> names has on the first of them; or that
+    /// folder's as one more, when it brings a catalog of its own.
     /// </summary>
     public static IReadOnlyList<GoldenRecording> All { get; } = [.. Load()];
 
@@ -20,17 +22,17 @@ public sealed record GoldenRecording(string Catalog, IReadOnlyList<Exchange> Exc
     {
         var catalog = Path.Combine(Folder, "catalog");
         var own = Exchange.Load(Path.Combine(Folder, "catalog.jsonl"));
-        var (more, theirs) = Brought();
-        if (theirs is not null && !Same(theirs, catalog))
-        {
-            yield return new(catalog, own);
-            yield return new(theirs, more);
-            yield break;
-        }
-        // What is brought only reads: it comes before the first request that changes something.
+        var more = LoadMore("backstage-more");
+        var (brought, theirs) = Brought();
+        var another = theirs is not null && !Same(theirs, catalog);
+        // Those only read: they come before the first request that changes something.
         var reads = own.TakeWhile(static exchange => exchange.Reads).ToList();
-        yield return new(catalog, [.. reads, .. more, .. own.Skip(reads.Count)]);
+        yield return new(catalog, [.. reads, .. more, .. another ? [] : brought, .. own.Skip(reads.Count)]);
+        yield return new(Path.Combine(Folder, "..", Other, "catalog"), [.. LoadMore(Other)]);
+        if (another) yield return new(theirs!, brought); // it is there
     }
+
+    static IEnumerable<Exchange> LoadMore(string folder) => Exchange.Load(Path.Combine(Folder, "..", folder, "catalog.jsonl")).Select(exchange => exchange with { Source = $" ({folder})" });
 
     static (IReadOnlyList<Exchange> Exchanges, string? Catalog) Brought()
     {

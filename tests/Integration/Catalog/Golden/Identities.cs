@@ -34,10 +34,15 @@ public sealed partial class Identities(string recordedHost, string runHost, IRea
         }
     }
 
-    /// <summary>Text of a recorded request as the run needs it.</summary>
-    public string ToRun(string text)
+    /// <summary>Path and query of a recorded request as the run needs them.</summary>
+    public string PathToRun(string path) => ToRun(CursorParameter().Replace(path, match =>
+        Uri.UnescapeDataString(match.Value) is var cursor && CursorToRun(cursor) is var own && own != cursor ? Uri.EscapeDataString(own) : match.Value));
+
+    /// <summary>Body of a recorded request as the run needs it.</summary>
+    public string BodyToRun(string body) => ToRun(CursorMember().Replace(body, match => CursorToRun(match.Value)));
+
+    string ToRun(string text)
     {
-        text = CursorParameter().Replace(text, match => Uri.EscapeDataString(CursorToRun(Uri.UnescapeDataString(match.Value))));
         return ReplaceNames(RecordedToRunHost(text));
     }
 
@@ -46,6 +51,7 @@ public sealed partial class Identities(string recordedHost, string runHost, IRea
     {
         if (!recorded) text = RunToRecordedHost(text);
         text = CursorValue().Replace(text, match => match.Groups["key"].Value + ReduceCursor(match.Groups["cursor"].Value, recorded));
+        text = CursorParameter().Replace(text, "cursor");
         text = Etag().Replace(text, "\"etag\":\"etag\"");
         text = Token().Replace(text, "\"token\":\"token\"");
         return Uuid().Replace(text, match => (recorded ? recordedNames : runNames).GetValueOrDefault(match.Value, match.Value));
@@ -62,7 +68,10 @@ public sealed partial class Identities(string recordedHost, string runHost, IRea
     string CursorToRun(string cursor)
     {
         if (cursors.TryGetValue(cursor, out var own)) return own;
-        return RowOrder.TryDecode(cursor) is { } json ? Convert.ToBase64String(Encoding.UTF8.GetBytes(ReplaceNames(RecordedToRunHost(json.ToJsonString())))) : cursor;
+        if (RowOrder.TryDecode(cursor) is null) return cursor;
+        var text = Encoding.UTF8.GetString(Convert.FromBase64String(cursor));
+        var translated = ReplaceNames(RecordedToRunHost(text));
+        return translated == text ? cursor : Convert.ToBase64String(Encoding.UTF8.GetBytes(translated));
     }
 
     string ReplaceNames(string text) => Uuid().Replace(text, match =>
@@ -90,11 +99,8 @@ public sealed partial class Identities(string recordedHost, string runHost, IRea
                 foreach (var item in array) Learn(item, names, rename);
                 break;
             case JsonObject entity:
-                if (entity["metadata"]?["uid"] is { } uid && entity["kind"] is { } kind && entity["metadata"]?["name"] is { } name)
-                {
-                    var space = entity["metadata"]?["namespace"]?.GetValue<string>() ?? "default";
-                    names[uid.GetValue<string>()] = rename($"uid of {kind}:{space}/{name}");
-                }
+                if (entity["metadata"] is JsonObject metadata && Text(metadata["uid"]) is { } uid && Text(entity["kind"]) is { } kind && Text(metadata["name"]) is { } name)
+                    names[uid] = rename($"uid of {kind}:{Text(metadata["namespace"]) ?? "default"}/{name}");
                 foreach (var (_, value) in entity) Learn(value, names, rename);
                 break;
         }
@@ -103,8 +109,10 @@ public sealed partial class Identities(string recordedHost, string runHost, IRea
     static string? At(JsonNode? node, string path)
     {
         foreach (var step in path.Split('/')) node = (node as JsonObject)?[step];
-        return node?.GetValue<string>();
+        return Text(node);
     }
+
+    static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
     private static partial Regex Uuid();
@@ -115,8 +123,11 @@ public sealed partial class Identities(string recordedHost, string runHost, IRea
     [GeneratedRegex("\"token\":\"[-_A-Za-z0-9]+\\.[-_A-Za-z0-9]+\\.[-_A-Za-z0-9]+\"")]
     private static partial Regex Token();
 
-    [GeneratedRegex("(?<=[?&\"]cursor(=|\":\"))[A-Za-z0-9+/=%]+")]
+    [GeneratedRegex("(?<=[?&]cursor=)[A-Za-z0-9+/=%]+")]
     private static partial Regex CursorParameter();
+
+    [GeneratedRegex("(?<=\"cursor\":\")[A-Za-z0-9+/=]+")]
+    private static partial Regex CursorMember();
 
     [GeneratedRegex("(?<key>\"(nextCursor|prevCursor)\":)\"(?<cursor>[A-Za-z0-9+/=]+)\"")]
     private static partial Regex CursorValue();

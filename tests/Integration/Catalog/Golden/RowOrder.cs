@@ -26,9 +26,9 @@ public sealed record RowOrder(string? Field, bool Limited, bool ByReference)
         }
         if (!path.EndsWith("/entities/by-query", StringComparison.Ordinal)) return new(null, false, ByReference: true);
         var body = request.Body as JsonObject;
-        if ((query["cursor"] ?? body?["cursor"]?.GetValue<string>()) is { } cursor && TryDecode(cursor) is { } decoded)
-            return new((decoded["orderFields"] as JsonArray)?.FirstOrDefault()?["field"]?.GetValue<string>(), true, false);
-        var field = query.GetValues("orderField")?[0].Split(',')[0] ?? (body?["orderBy"] as JsonArray)?.FirstOrDefault()?["field"]?.GetValue<string>();
+        if ((query["cursor"] ?? Text(body?["cursor"])) is { } cursor && TryDecode(cursor) is { } decoded)
+            return new(FirstField(decoded["orderFields"]), true, false);
+        var field = query.GetValues("orderField")?[0].Split(',')[0] ?? FirstField(body?["orderBy"]);
         return new(field, query["limit"] is not null || query["offset"] is not null || body?["limit"] is not null || body?["offset"] is not null, false);
     }
 
@@ -39,6 +39,10 @@ public sealed record RowOrder(string? Field, bool Limited, bool ByReference)
         if (Field is null && Limited) return GoldenJson.Canonical(Counted(body));
         return Field is null ? GoldenJson.CanonicalUnordered(body) : GoldenJson.Canonical(Grouped(body, Field));
     }
+
+    static string? FirstField(JsonNode? orders) => orders is JsonArray and [JsonObject first, ..] ? Text(first["field"]) : null;
+
+    static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
     static JsonNode? Counted(JsonNode? body)
     {
