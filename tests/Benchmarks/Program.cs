@@ -1,6 +1,7 @@
 using System.Globalization;
 using Portico.Benchmarks;
 using Portico.Benchmarks.Http;
+using Portico.Benchmarks.Templates;
 using Portico.Functions.Catalog;
 
 // What the modes are for, and how to run them: docs/benchmarks.md. Anything else goes to BenchmarkDotNet.
@@ -14,6 +15,8 @@ switch (args)
         break;
     case ["--durable", .. var counts]:
         await DurableFigures.PrintAsync(counts.Length == 0 ? [100, 1000, 5000] : [.. counts.Select(Number)]);
+    case ["--templates"]:
+        TemplateFigures.Print();
         break;
     case ["--seed", var count]:
         await SeededStorage.FillAsync(Number(count));
