@@ -15,6 +15,7 @@ switch (args)
         break;
     case ["--durable", .. var counts]:
         await DurableFigures.PrintAsync(counts.Length == 0 ? [100, 1000, 5000] : [.. counts.Select(Number)]);
+        break;
     case ["--templates"]:
         TemplateFigures.Print();
         break;
