@@ -6,8 +6,8 @@ namespace Portico.Catalog.Store;
 /// </summary>
 internal sealed class CatalogReaderHeap
 {
-    /// <summary>Garbage that is worth a collection; a quarter of a large heap.</summary>
-    const long Slack = 16 * 1024 * 1024;
+    /// <summary>Garbage that is worth a collection; a sixth of a large heap.</summary>
+    const long Slack = 12 * 1024 * 1024;
 
     /// <summary>A heap of this size is compacted in some hundredths of a second. A larger one is collected beside the work and not moved.</summary>
     const long Compactable = 128 * 1024 * 1024;
@@ -49,7 +49,7 @@ internal sealed class CatalogReaderHeap
     /// <summary>True when so much of the heap is garbage that it should be collected.</summary>
     /// <param name="used">Bytes in use, garbage included.</param>
     /// <param name="kept">Bytes in use after the last collection.</param>
-    internal static bool IsDue(long used, long kept) => used - kept > Math.Max(Slack, kept / 4);
+    internal static bool IsDue(long used, long kept) => used - kept > Math.Max(Slack, kept / 6);
 
     void LookAgain()
     {

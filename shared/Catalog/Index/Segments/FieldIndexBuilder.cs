@@ -5,13 +5,16 @@ namespace Portico.Catalog.Index.Segments;
 /// <summary>Collects the fields of documents, given in the order of their uids, and sorts them into a <see cref="FieldIndex"/>.</summary>
 sealed class FieldIndexBuilder
 {
+    /// <summary>Numbers are collected in pages, so that none is copied when more come.</summary>
+    const int PageBits = 12;
+
     readonly Utf8Interner keys = new();
     readonly Utf8Interner terms = new();
     readonly Utf8Interner originals = new();
     readonly List<OriginalException> exceptions = [];
     int[] lastDoc = new int[256];
     int[] original = new int[256];
-    int[] forward = new int[1024];
+    readonly List<int[]> forward = [];
     int[] forwardStart = new int[65];
     int entries;
     int documents;
@@ -50,8 +53,8 @@ sealed class FieldIndexBuilder
         }
         if (lastDoc[term] == documents) return false;
         lastDoc[term] = documents;
-        if (entries == forward.Length) Array.Resize(ref forward, entries * 2);
-        forward[entries++] = term;
+        if (entries >> PageBits == forward.Count) forward.Add(GC.AllocateUninitializedArray<int>(1 << PageBits));
+        forward[^1][entries++ & ((1 << PageBits) - 1)] = term;
         return true;
     }
 
@@ -77,7 +80,7 @@ sealed class FieldIndexBuilder
 
         var starts = forwardStart.AsSpan(0, documents + 1).ToArray();
         var sortedForward = new int[entries];
-        for (var i = 0; i < entries; i++) sortedForward[i] = rank[forward[i]];
+        for (var i = 0; i < entries; i++) sortedForward[i] = rank[forward[i >> PageBits][i & ((1 << PageBits) - 1)]];
         for (var doc = 0; doc < documents; doc++) Array.Sort(sortedForward, starts[doc], starts[doc + 1] - starts[doc]);
         var (postingStart, postings) = Posting.Invert(termOrder.Length, starts, sortedForward);
         return new()

@@ -16,7 +16,7 @@ sealed class SegmentMerging(int inlineLimit)
     LiveSegment[] merging = [];
     Task<(Segment Segment, int[][] Map)>? merge;
 
-    /// <summary>Takes over a merge that has ended and begins those that are due.</summary>
+    /// <summary>Takes over a merge that has ended and begins the one that is due.</summary>
     public CatalogIndex Settle(CatalogIndex index)
     {
         if (merge is not null && (merge.IsCompleted || index.Segments.Length > MostSegments)) index = TakeOver(index);
@@ -26,8 +26,11 @@ sealed class SegmentMerging(int inlineLimit)
         var due = segments[from..];
         if (due.Sum(s => s.Count) <= inlineLimit) return With(index, segments[..from], new LiveSegment(SegmentMerger.Merge(due).Segment, null));
         if (merge is not null) return index;
-        merging = due;
-        merge = Task.Run(() => SegmentMerger.Merge(due));
+        // What is mostly dead goes first and by itself: a merge of all at once would hold the dead, too, until it ends.
+        var worn = Array.FindAll(due, static s => s.Count * 3L < s.Segment.Count * 2L);
+        merging = worn.Length > 0 ? worn : due;
+        var parts = merging;
+        merge = Task.Run(() => SegmentMerger.Merge(parts));
         return index;
     }
 
