@@ -12,8 +12,8 @@ internal sealed class CatalogReaderHeap
     /// <summary>A heap of this size is compacted in some hundredths of a second. A larger one is collected beside the work and not moved.</summary>
     const long Compactable = 128 * 1024 * 1024;
 
-    /// <summary>How many times longer than a collection took the next one waits: a twentieth of the time is spent on it at most.</summary>
-    const int Patience = 20;
+    /// <summary>How many times longer than a collection took the next one waits: a tenth of the time is spent on it at most.</summary>
+    const int Patience = 10;
 
     static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 

@@ -20,31 +20,38 @@ sealed class SegmentMerging(int inlineLimit)
     public CatalogIndex Settle(CatalogIndex index)
     {
         if (merge is not null && (merge.IsCompleted || index.Segments.Length > MostSegments)) index = TakeOver(index);
-        var segments = index.Segments;
-        var from = Due(segments);
-        if (segments.Length - from < 2) return index;
-        var due = segments[from..];
-        if (due.Sum(s => s.Count) <= inlineLimit) return With(index, segments[..from], new LiveSegment(SegmentMerger.Merge(due).Segment, null));
-        if (merge is not null) return index;
-        // What is mostly dead goes first and by itself: a merge of all at once would hold the dead, too, until it ends.
-        var worn = Array.FindAll(due, static s => s.Count * 3L < s.Segment.Count * 2L);
-        merging = worn.Length > 0 ? worn : due;
-        var parts = merging;
-        merge = Task.Run(() => SegmentMerger.Merge(parts));
+        var due = Due(index);
+        if (due.Length > 1 && Documents(due) <= inlineLimit) (index, due) = (Replace(index, due, new(SegmentMerger.Merge(due).Segment, null)), []);
+        var worn = Worn(index);
+        if (worn.Length > 0 && Documents(worn) <= inlineLimit) return Replace(index, worn, new(SegmentMerger.Merge(worn).Segment, null));
+        if (merge is null && (worn.Length > 0 || due.Length > 1)) Begin(worn.Length > 0 ? worn : due);
         return index;
+    }
+
+    void Begin(LiveSegment[] parts)
+    {
+        merging = parts;
+        merge = Task.Run(() => SegmentMerger.Merge(parts));
     }
 
     /// <summary>Waits for a merge that is under way, and takes it over.</summary>
     public CatalogIndex Finish(CatalogIndex index) => merge is null ? index : TakeOver(index);
 
-    /// <summary>The first of the segments at the end that are not much smaller than what follows them; those being merged are left alone.</summary>
-    int Due(LiveSegment[] segments)
+    /// <summary>The segments at the end that are not much smaller than what follows them; those being merged are left alone.</summary>
+    LiveSegment[] Due(CatalogIndex index)
     {
+        var segments = index.Segments;
         var from = segments.Length;
         long size = 0;
         while (from > 0 && !IsMerging(segments[from - 1]) && (size == 0 || segments[from - 1].Count <= size * Growth)) size += segments[--from].Count;
-        return from;
+        return segments[from..];
     }
+
+    /// <summary>
+    /// Segments of which a good part is dead. They go first and by themselves: the dead are held until a merge has ended,
+    /// and a merge of all at once takes long and holds the most.
+    /// </summary>
+    LiveSegment[] Worn(CatalogIndex index) => Array.FindAll(index.Segments, s => s.Count * 3L < s.Segment.Count * 2L && !IsMerging(s));
 
     bool IsMerging(LiveSegment segment) => merge is not null && merging.Any(m => m.Segment == segment.Segment);
 
@@ -61,12 +68,20 @@ sealed class SegmentMerging(int inlineLimit)
                 if (before.IsLive(doc) && now?.IsLive(doc) is not true) dead.Add(map[i][doc]);
             }
         }
-        var others = index.Segments.Where(s => !merging.Any(m => m.Segment == s.Segment)).ToArray();
-        var segment = new LiveSegment(merged, null).Without(dead);
-        var larger = others.TakeWhile(s => s.Count > segment.Count).ToArray();
+        index = Replace(index, merging, new LiveSegment(merged, null).Without(dead));
         merging = []; // or the parts would be kept until the next merge
-        return With(index, larger, [segment, .. others[larger.Length..]]);
+        return index;
     }
+
+    static CatalogIndex Replace(CatalogIndex index, LiveSegment[] parts, LiveSegment merged)
+    {
+        var others = Array.FindAll(index.Segments, s => !Array.Exists(parts, p => p.Segment == s.Segment));
+        var larger = others.TakeWhile(s => s.Count > merged.Count).ToArray();
+        LiveSegment[] segments = [.. larger, merged, .. others[larger.Length..]];
+        return new(Array.FindAll(segments, static s => s.Count > 0), index.LocationTable, index.Hidden, index.Position);
+    }
+
+    static int Documents(LiveSegment[] segments) => segments.Sum(static s => s.Count);
 
     /// <summary>A merge that failed is reported once and begun anew later.</summary>
     (Segment Segment, int[][] Map) Ended()
@@ -80,7 +95,4 @@ sealed class SegmentMerging(int inlineLimit)
             merge = null;
         }
     }
-
-    static CatalogIndex With(CatalogIndex index, LiveSegment[] first, params LiveSegment[] rest) =>
-        new([.. first, .. rest.Where(s => s.Count > 0)], index.LocationTable, index.Hidden, index.Position);
 }
