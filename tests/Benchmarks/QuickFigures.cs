@@ -89,6 +89,7 @@ static class QuickFigures
         var writer = new CatalogIndexWriter(CatalogIndex.Empty);
         var changes = sample.Changes();
         var longest = TimeSpan.Zero;
+        var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var start = Cpu();
         for (var i = 0; i < changes.Count; i += 10)
         {
@@ -97,7 +98,7 @@ static class QuickFigures
             if (Cpu() - at > longest) longest = Cpu() - at;
         }
         var time = Cpu() - start;
-        Console.WriteLine($"{"ingest by 10 files",-24} {time.TotalMilliseconds,10:N1} ms CPU {sample.Entities.Count / time.TotalSeconds,8:N0} entities/s, longest {longest.TotalMilliseconds:N1} ms");
+        Console.WriteLine($"{"ingest by 10 files",-24} {time.TotalMilliseconds,10:N1} ms CPU {sample.Entities.Count / time.TotalSeconds,8:N0} entities/s, longest {longest.TotalMilliseconds:N1} ms, {(GC.GetTotalAllocatedBytes(precise: true) - allocated) / sample.Entities.Count,8:N0} bytes allocated an entity, merges included");
     }
 
     /// <summary>Time on a processor: other programs on the machine do not count.</summary>
