@@ -104,6 +104,7 @@ public sealed class CatalogReader
             var first = index is null;
             index = await loader.RefreshAsync(index, Publish, CancellationToken.None);
             if (first) heap.Changed();
+            else heap.Look();
         }
         catch (Exception unreachable) when (index is not null && unreachable is RequestFailedException or AggregateException or IOException or OperationCanceledException)
         {

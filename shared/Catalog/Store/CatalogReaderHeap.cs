@@ -15,7 +15,7 @@ internal sealed class CatalogReaderHeap
     /// <summary>How many times longer than a collection took the next one waits: a tenth of the time is spent on it at most.</summary>
     const int Patience = 10;
 
-    static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+    static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How long after a change it is taken for the last one of many.</summary>
     static readonly TimeSpan Calm = TimeSpan.FromSeconds(1);
@@ -42,7 +42,16 @@ internal sealed class CatalogReaderHeap
             if (IsDue(GC.GetTotalMemory(forceFullCollection: false), kept)) Collect();
             if (looking) return;
             looking = true;
-            timer.Change(Look, Timeout.InfiniteTimeSpan);
+            timer.Change(Interval, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>Collects if it is worth it, as answers leave garbage too.</summary>
+    public void Look()
+    {
+        lock (gate)
+        {
+            if (IsDue(GC.GetTotalMemory(forceFullCollection: false), kept)) Collect();
         }
     }
 
@@ -59,7 +68,7 @@ internal sealed class CatalogReaderHeap
             var due = IsDue(GC.GetTotalMemory(forceFullCollection: false), kept) || (calm && GC.GetTotalAllocatedBytes() - allocated > Slack);
             var collected = due && Collect();
             looking = !calm || (due && !collected);
-            if (looking) timer.Change(Look, Timeout.InfiniteTimeSpan);
+            if (looking) timer.Change(Interval, Timeout.InfiniteTimeSpan);
         }
     }
 
