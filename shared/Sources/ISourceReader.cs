@@ -32,7 +32,11 @@ public abstract record SourceOutcome
     /// <summary>The content, whole and within the size limit.</summary>
     /// <param name="Data">Bytes as read.</param>
     /// <param name="ETag">Pass it to the next read; null when the source has none.</param>
-    public sealed record Content(ReadOnlyMemory<byte> Data, string? ETag) : SourceOutcome;
+    public sealed record Content(ReadOnlyMemory<byte> Data, string? ETag) : SourceOutcome
+    {
+        /// <summary>Revision that the content belongs to, such as a commit; null when the source does not know it.</summary>
+        public string? Revision { get; init; }
+    }
 
     /// <summary>The content is what the caller already has.</summary>
     public sealed record NotModified : SourceOutcome;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 using Azure.Data.Tables;
@@ -27,12 +28,19 @@ public static class LargeValue
     {
         if (value.Length >= WorthCompressing)
         {
-            var buffer = new byte[HeaderSize + BrotliEncoder.GetMaxCompressedLength(value.Length)];
-            if (BrotliEncoder.TryCompress(value, buffer.AsSpan(HeaderSize), out var written, quality: 1, window: 18) && written < value.Length)
+            var buffer = ArrayPool<byte>.Shared.Rent(HeaderSize + BrotliEncoder.GetMaxCompressedLength(value.Length));
+            try
             {
-                buffer[0] = Brotli;
-                BinaryPrimitives.WriteInt32LittleEndian(buffer.AsSpan(1), value.Length);
-                return buffer.AsSpan(0, HeaderSize + written).ToArray();
+                if (BrotliEncoder.TryCompress(value, buffer.AsSpan(HeaderSize), out var written, quality: 1, window: 18) && written < value.Length)
+                {
+                    buffer[0] = Brotli;
+                    BinaryPrimitives.WriteInt32LittleEndian(buffer.AsSpan(1), value.Length);
+                    return buffer.AsSpan(0, HeaderSize + written).ToArray();
+                }
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(buffer);
             }
         }
         var plain = new byte[HeaderSize + value.Length];

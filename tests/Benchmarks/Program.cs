@@ -19,6 +19,9 @@ switch (args)
     case ["--templates"]:
         TemplateFigures.Print();
         break;
+    case ["--ingest", .. var counts]:
+        foreach (var count in counts.Length == 0 ? ["10000"] : counts) IngestFigures.Print(Number(count));
+        break;
     case ["--seed", var count]:
         await SeededStorage.FillAsync(Number(count));
         break;

@@ -17,6 +17,9 @@ public class YamlBenchmarks
     [Benchmark]
     public int Json() => YamlDocuments.Read(utf8, YamlLimits.Default).Documents.Length;
 
+    [Benchmark]
+    public int JsonByTheFullParser() => YamlDocuments.Read(utf8, YamlLimits.Default, fast: false).Documents.Length;
+
     [Benchmark(Baseline = true)]
     public int EventsAlone()
     {
@@ -26,7 +29,7 @@ public class YamlBenchmarks
         return count;
     }
 
-    static string Document(int i) => $"""
+    internal static string Document(int i) => $"""
         ---
         apiVersion: backstage.io/v1alpha1
         kind: Component

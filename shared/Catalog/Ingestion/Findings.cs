@@ -29,6 +29,9 @@ internal sealed record Findings
     /// <summary>ETag to read with the next time.</summary>
     public string? ETag { get; init; }
 
+    /// <summary>Revision of what was read, where the source knows it.</summary>
+    public string? Revision { get; init; }
+
     /// <summary>Files that were pulled in.</summary>
     public ImmutableArray<IncludeStamp> Includes { get; init; } = [];
 
@@ -76,6 +79,7 @@ internal sealed record Findings
             Children = children,
             Errors = Limit(errors),
             ETag = file.ETag,
+            Revision = file.Revision,
             Includes = file.Includes,
         };
     }

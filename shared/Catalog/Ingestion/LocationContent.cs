@@ -19,7 +19,7 @@ internal abstract record LocationContent
     public sealed record Failed(ProcessingError Error) : LocationContent;
 
     /// <summary>A file was read and processed.</summary>
-    public sealed record File(FileOutcome Outcome, string? ETag, ImmutableArray<IncludeStamp> Includes) : LocationContent;
+    public sealed record File(FileOutcome Outcome, string? ETag, ImmutableArray<IncludeStamp> Includes, string? Revision = null) : LocationContent;
 
     /// <summary>A pattern was expanded.</summary>
     public sealed record Pattern(IReadOnlyList<string> Paths) : LocationContent;

@@ -41,7 +41,7 @@ internal sealed class LocationReader(ISourceReader sources, CatalogFileProcessor
         var context = new FileContext(location.Location, origin, rules.AllowedKinds(location.Origin)) { EmittedAt = Parse(location.EmittedAt) };
         var outcome = await processor.ProcessAsync(content.Data, context, ct);
         var includes = outcome.Includes.Select(include => new IncludeStamp(include.Type, include.Target, known.GetValueOrDefault(include)));
-        return new LocationContent.File(outcome, content.ETag, [.. includes]);
+        return new LocationContent.File(outcome, content.ETag, [.. includes], content.Revision);
     }
 
     async Task<LocationContent> ExpandAsync(LocationRecord location, CancellationToken ct)

@@ -44,7 +44,7 @@ internal sealed class LocationRemoval(
         if (!keep) return await writer.DeleteAsync(location, rows, ct);
         var state = new LocationState(location.Location, [], [], location.EverRead);
         var plan = EntityDiff.Plan(rows.Entities, [], complete: true, keepOrphans: true, now: 0);
-        var written = await writer.WriteAsync(location, rows, plan, state, ct);
+        var written = await writer.WriteAsync(location, rows, plan, state, null, ct);
         return written is null ? null : new FeedEntry(location.Key, written.Version, Full: true, []) { Events = written.Announcement?.Events ?? rows.Outbox };
     }
 

@@ -42,7 +42,7 @@ internal sealed class LocationRun(
         var (rows, difference) = await CompareAsync(location, found, ct);
         var state = new LocationState(location.Location, location.EmittedBy, found.Errors, location.EverRead || found.Accepted);
         await probe.Reached("write-rows", ct);
-        if (await writer.WriteAsync(location, rows, difference, state, ct) is not { } written) return null;
+        if (await writer.WriteAsync(location, rows, difference, state, found.Revision, ct) is not { } written) return null;
 
         await probe.Reached("assert-children", ct);
         await children.AssertAsync(location, unsure ? plan.Targets : added, touch: location.LostParent, ct);

@@ -23,8 +23,8 @@ static partial class Log
     [LoggerMessage(EventId = 2006, Level = LogLevel.Error, Message = "A message of version {Version} about location {LocationKey} is not understood and was dropped")]
     public static partial void MessageNotUnderstood(this ILogger log, int version, string locationKey);
 
-    [LoggerMessage(EventId = 2007, Level = LogLevel.Information, Message = "Configuration: {Added} locations added, {Removed} no longer named")]
-    public static partial void RootsChanged(this ILogger log, int added, int removed);
+    [LoggerMessage(EventId = 2007, Level = LogLevel.Information, Message = "Locations of the configuration: {Named} named, {Removed} no longer")]
+    public static partial void RootsChanged(this ILogger log, int named, int removed);
 
     [LoggerMessage(EventId = 2008, Level = LogLevel.Warning, Message = "The queue holds {Count} messages: locations that are due wait until it is shorter")]
     public static partial void QueueIsLong(this ILogger log, int count);

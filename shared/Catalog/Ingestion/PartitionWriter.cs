@@ -14,8 +14,9 @@ internal sealed class PartitionWriter(EntityTable entities, TimeProvider time)
     /// <param name="rows">Its partition as it was read.</param>
     /// <param name="plan">What is to change.</param>
     /// <param name="state">Its state from now on.</param>
+    /// <param name="revision">Revision of what was read, for its events; null when it is not known.</param>
     /// <param name="ct">Stops between two transactions.</param>
-    public async Task<PartitionWrite?> WriteAsync(LocationRecord location, PartitionSummary rows, EntityPlan plan, LocationState state, CancellationToken ct)
+    public async Task<PartitionWrite?> WriteAsync(LocationRecord location, PartitionSummary rows, EntityPlan plan, LocationState state, string? revision, CancellationToken ct)
     {
         var stored = rows.State?.Version ?? 0;
         // Rows above the announced version are left by a run that was killed. What it deleted nobody knows: all is announced.
@@ -26,7 +27,7 @@ internal sealed class PartitionWriter(EntityTable entities, TimeProvider time)
 
         var version = Math.Max(stored, location.Version) + 1;
         var (actions, upserts) = await PrepareAsync(location.Key, plan, version, ct);
-        var outbox = await OutboxAsync(location, rows, plan, ct);
+        var outbox = await OutboxAsync(location, rows, plan, revision, ct);
         if (!await entities.TryWriteAsync(location.Key, actions, stateRow, rows.State?.ETag, outbox, ct)) return null;
 
         var entry = new FeedEntry(location.Key, version, dirty, dirty ? [] : plan.Removed) { Events = [.. rows.Outbox, outbox.Stamp] };
@@ -41,16 +42,16 @@ internal sealed class PartitionWriter(EntityTable entities, TimeProvider time)
     /// <summary>Deletes everything the location holds; null when another run of it came between.</summary>
     public async Task<FeedEntry?> DeleteAsync(LocationRecord location, PartitionSummary rows, CancellationToken ct)
     {
-        var outbox = await OutboxAsync(location, rows, new([], [], [], [.. rows.Entities.Select(static row => row.Ref)]), ct);
+        var outbox = await OutboxAsync(location, rows, new([], [], [], [.. rows.Entities.Select(static row => row.Ref)]), null, ct);
         return await entities.TryDeleteAsync(location.Key, rows, outbox, ct)
             ? new FeedEntry(location.Key, location.Version + 1, Full: true, []) { Events = [.. rows.Outbox, outbox.Stamp] }
             : null;
     }
 
-    async Task<EventOutbox> OutboxAsync(LocationRecord location, PartitionSummary rows, EntityPlan plan, CancellationToken ct)
+    async Task<EventOutbox> OutboxAsync(LocationRecord location, PartitionSummary rows, EntityPlan plan, string? revision, CancellationToken ct)
     {
         var before = await entities.FindAsync(location.Key, EventDrafts.Needed(plan, rows.Entities), rows.IsPartial ? int.MaxValue : rows.Entities.Length, ct);
-        return new(new(location.Key, location.Location.ToString(), time.GetUtcNow(), null, []), EventDrafts.Of(plan, rows.Entities, before));
+        return new(new(location.Key, location.Location.ToString(), time.GetUtcNow(), revision, []), EventDrafts.Of(plan, rows.Entities, before));
     }
 
     async Task<(List<TableTransactionAction> Actions, ImmutableArray<StoredEntity> Upserts)> PrepareAsync(string key, EntityPlan plan, long version, CancellationToken ct)
@@ -84,7 +85,7 @@ internal sealed class PartitionWriter(EntityTable entities, TimeProvider time)
         row["Claim"] = DateTimeOffset.MaxValue.Ticks;
     }
 
-    static StoredEntity ToEntity(string key, EntityUpsert upsert) => new()
+    internal static StoredEntity ToEntity(string key, EntityUpsert upsert) => new()
     {
         Ref = upsert.Document.Ref,
         LocationKey = key,

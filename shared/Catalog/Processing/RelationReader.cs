@@ -9,11 +9,14 @@ namespace Portico.Catalog.Processing;
 /// <summary>Reads the relations that the fields of an entity state.</summary>
 internal static class RelationReader
 {
+    /// <summary>Up to this number comparing one by one is faster than hashing.</summary>
+    const int Few = 12;
+
     /// <summary>Each relation once, in the order of the rules; a rejection when a reference cannot be read.</summary>
     public static (ImmutableArray<EntityRelation> Relations, Rejection? Fault) Read(JsonElement spec, EntityIdentity entity, KindRules rules)
     {
         var relations = ImmutableArray.CreateBuilder<EntityRelation>();
-        var seen = new HashSet<EntityRelation>();
+        HashSet<EntityRelation>? seen = null;
         foreach (var field in rules.Relations)
         {
             if (!spec.TryGetProperty(field.Utf8Name, out var value) || value.IsFalsy) continue;
@@ -23,7 +26,8 @@ internal static class RelationReader
                 if (!field.AllowedKinds.IsEmpty && !field.AllowedKinds.Contains(target.Kind, StringComparer.OrdinalIgnoreCase))
                     return ([], Wrap(new("Error", $"spec.{field.Name} may name entities of the kind {string.Join(" or ", field.AllowedKinds)}, and not {target}"), rules));
                 var relation = new EntityRelation(field.Type, field.Reverse, target.Fold().ToString());
-                if (seen.Add(relation)) relations.Add(relation);
+                if (relations.Count == Few) seen = [.. relations];
+                if (seen?.Add(relation) ?? !relations.Contains(relation)) relations.Add(relation);
             }
         }
         return (relations.ToImmutable(), null);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -16,27 +17,40 @@ internal static class SortedLists
     ];
 
     /// <summary>The document with all lists in order, or null when they are already.</summary>
-    public static byte[]? Sort(JsonElement document)
+    public static ReadOnlyMemory<byte>? Sort(JsonElement document)
     {
         if (!document.TryGetProperty("spec"u8, out var spec) || spec.ValueKind is not JsonValueKind.Object) return null;
-        return Names.Any(name => spec.TryGetProperty(name, out var list) && IsUnsorted(list)) ? Rewrite(document) : null;
+        foreach (var name in Names)
+        {
+            if (spec.TryGetProperty(name, out var list) && IsUnsorted(list)) return Rewrite(document);
+        }
+        return null;
     }
 
-    static byte[] Rewrite(JsonElement document)
+    static ReadOnlyMemory<byte> Rewrite(JsonElement document)
     {
-        var output = new ArrayBufferWriter<byte>(4096);
+        var output = new ArrayBufferWriter<byte>(JsonMarshal.GetRawUtf8Value(document).Length);
         WriteObject(output, document, static (output, member) =>
         {
             if (member.NameEquals("spec"u8)) WriteObject(output, member.Value, WriteField);
-            else JsonCopy.Write(output, member.Value);
+            else output.Write(JsonMarshal.GetRawUtf8Value(member.Value));
         });
-        return output.WrittenSpan.ToArray();
+        return output.WrittenMemory;
     }
 
     static void WriteField(ArrayBufferWriter<byte> output, JsonProperty field)
     {
-        if (IsUnsorted(field.Value) && Names.Any(name => field.NameEquals(name))) WriteSorted(output, field.Value);
-        else JsonCopy.Write(output, field.Value);
+        if (IsUnsorted(field.Value) && IsNamed(field)) WriteSorted(output, field.Value);
+        else output.Write(JsonMarshal.GetRawUtf8Value(field.Value));
+    }
+
+    static bool IsNamed(JsonProperty field)
+    {
+        foreach (var name in Names)
+        {
+            if (field.NameEquals(name)) return true;
+        }
+        return false;
     }
 
     static void WriteObject(ArrayBufferWriter<byte> output, JsonElement value, Action<ArrayBufferWriter<byte>, JsonProperty> writeValue)
@@ -67,15 +81,21 @@ internal static class SortedLists
     static bool IsUnsorted(JsonElement list)
     {
         if (list.ValueKind is not JsonValueKind.Array) return false;
-        string? last = null;
+        ReadOnlySpan<byte> last = default;
         var unsorted = false;
         foreach (var item in list.EnumerateArray())
         {
             if (item.ValueKind is not JsonValueKind.String) return false;
-            var text = JsonStrings.Text(item);
-            unsorted |= string.CompareOrdinal(last, text) > 0;
+            var text = JsonStrings.Utf8(item);
+            unsorted |= Compare(last, text) > 0;
             last = text;
         }
         return unsorted;
     }
+
+    // JavaScript compares UTF-16, whose order is that of UTF-8 below U+E000.
+    static int Compare(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) =>
+        one.ContainsAnyInRange((byte)0xEE, (byte)0xFF) || other.ContainsAnyInRange((byte)0xEE, (byte)0xFF)
+            ? string.CompareOrdinal(Encoding.UTF8.GetString(one), Encoding.UTF8.GetString(other))
+            : one.SequenceCompareTo(other);
 }

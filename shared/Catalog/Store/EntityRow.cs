@@ -31,13 +31,26 @@ internal static class EntityRow
     /// <summary>The body of an entity, before it is packed.</summary>
     public static byte[] Body(ReadOnlySpan<byte> json, ImmutableArray<EntityRelation> relations)
     {
-        var text = new StringBuilder();
-        foreach (var relation in relations) text.Append(relation.Type).Append(' ').Append(relation.Reverse).Append(' ').Append(relation.TargetRef).Append('\n');
-        text.Append('\n');
-        var head = text.ToString();
-        var body = new byte[Encoding.UTF8.GetByteCount(head) + json.Length];
-        json.CopyTo(body.AsSpan(Encoding.UTF8.GetBytes(head, body)));
+        var length = 1 + json.Length;
+        foreach (var (type, reverse, targetRef) in relations) length += Encoding.UTF8.GetByteCount(type) + Encoding.UTF8.GetByteCount(reverse) + Encoding.UTF8.GetByteCount(targetRef) + 3;
+        var body = new byte[length];
+        var rest = body.AsSpan();
+        foreach (var (type, reverse, targetRef) in relations)
+        {
+            Append(ref rest, type, ' ');
+            Append(ref rest, reverse, ' ');
+            Append(ref rest, targetRef, '\n');
+        }
+        rest[0] = (byte)'\n';
+        json.CopyTo(rest[1..]);
         return body;
+    }
+
+    static void Append(ref Span<byte> rest, string text, char end)
+    {
+        var written = Encoding.UTF8.GetBytes(text, rest);
+        rest[written] = (byte)end;
+        rest = rest[(written + 1)..];
     }
 
     /// <summary>What tells two bodies apart.</summary>
