@@ -5,6 +5,8 @@ using Portico.Scaffolder.Actions.Catalog;
 using Portico.Scaffolder.Actions.Debug;
 using Portico.Scaffolder.Actions.Fetch;
 using Portico.Scaffolder.Actions.Files;
+using Portico.Scaffolder.Actions.Http;
+using Portico.Scaffolder.Actions.Roadie;
 using Portico.Scaffolder.Fetching;
 using Portico.Scaffolder.Templating;
 
@@ -17,7 +19,11 @@ public static class ActionsRegistration
     public static IServiceCollection AddScaffolderActions(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<FetchOptions>().Bind(configuration.GetSection(FetchOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<HttpActionOptions>().Bind(configuration.GetSection(HttpActionOptions.Section))
+            .PostConfigure(options => options.BackendUrl ??= configuration["Access:BaseUrl"]).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<HttpExchange>();
+        services.TryAddSingleton<HttpStep>();
         services.TryAddSingleton<ScaffolderActions>();
         services.TryAddSingleton<ITaskCatalog, TaskCatalog>();
         AddFetching(services);
@@ -37,7 +43,19 @@ public static class ActionsRegistration
             .Action<ReadAction>()
             .Action<ReadFolderAction>()
             .Action<RenameAction>()
-            .Action<WriteAction>();
+            .Action<WriteAction>()
+            .Action<BackstageRequestAction>()
+            .Action<RequestAction>()
+            .Action<AppendAction>()
+            .Action<MergeAction>()
+            .Action<MergeJsonAction>()
+            .Action<ParseFileAction>()
+            .Action<ReplaceAction>()
+            .Action<SerializeJsonAction>()
+            .Action<SerializeYamlAction>()
+            .Action<SleepAction>()
+            .Action<WriteFileAction>()
+            .Action<ZipAction>();
     }
 
     static void AddFetching(IServiceCollection services)

@@ -43,8 +43,12 @@ sealed class UrlClient : IDisposable
         request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("deflate"));
         if (target.Authorization is not null) request.Headers.TryAddWithoutValidation("Authorization", target.Authorization);
         etag?.AddTo(request.Headers);
-        return (target.AllowPrivate ? inner : open).SendAsync(request, ct);
+        return SendAsync(target, request, ct);
     }
+
+    /// <summary>Sends any request to a permitted address.</summary>
+    public Task<HttpResponseMessage> SendAsync(PermittedUrl target, HttpRequestMessage request, CancellationToken ct) =>
+        (target.AllowPrivate ? inner : open).SendAsync(request, ct);
 
     public void Dispose()
     {
