@@ -32,7 +32,8 @@ sealed partial class WorkspaceFolders(IOptions<WorkspaceOptions> options, TimePr
         {
             if (lease is { IsClean: true, Stored: { } clean }) kept[taskId] = clean;
             held.Dispose();
-        }) { Stored = mine ? stored : null };
+        })
+        { Stored = mine ? stored : null };
     }
 
     /// <summary>Deletes a task's folder, unless a step has it.</summary>
