@@ -22,6 +22,7 @@ sealed class Session
     readonly HeldPartition partition;
     readonly SessionSteps steps;
     readonly List<Delivery> inbox = [];
+    readonly HashSet<string> mail = new(StringComparer.Ordinal);
     bool busy;
     long used;
 
@@ -44,6 +45,13 @@ sealed class Session
     {
         lock (gate)
         {
+            // The mailbox may be read twice after a failure; a message is taken once.
+            if (delivery.Mail is { } key && !mail.Add(key))
+            {
+                delivery.Stored.TrySetResult();
+                return;
+            }
+
             inbox.Add(delivery);
             if (busy) return;
             busy = true;
