@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Portico.Access;
 using Portico.Functions.Catalog;
+using Portico.Functions.Scaffolder;
 
 namespace Portico.Functions.Access;
 
@@ -17,6 +18,8 @@ internal static class AccessTable
     static readonly AccessRule ReadEntities = Known with { Permission = CatalogPermissions.EntityRead };
     static readonly AccessRule ReadLocations = Known with { Permission = CatalogPermissions.LocationRead };
     static readonly AccessRule CreateLocations = Known with { Permission = CatalogPermissions.LocationCreate };
+
+    static readonly AccessRule KnownToScaffolder = new(AccessLevel.Authenticated, "scaffolder");
 
     /// <summary>Rules by the function's name.</summary>
     internal static FrozenDictionary<string, AccessRule> Rules { get; } = new Dictionary<string, AccessRule>
@@ -60,6 +63,13 @@ internal static class AccessTable
         ["ChangeProviderEntities"] = OwnToken,
         ["GetCatalogPermissions"] = Known,
         ["UnknownCatalogRoute"] = Known,
+
+        ["GetTemplateParameterSchema"] = KnownToScaffolder with { Permission = ScaffolderPermissions.TemplateParameterRead },
+        ["ListScaffolderActions"] = KnownToScaffolder,
+        ["ListTemplatingExtensions"] = KnownToScaffolder,
+        ["AutocompleteField"] = KnownToScaffolder,
+        ["GetScaffolderPermissions"] = KnownToScaffolder,
+        ["UnknownScaffolderRoute"] = KnownToScaffolder,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The rule of a function. One that somebody forgot is answered to known callers only.</summary>

@@ -13,4 +13,9 @@ public sealed class UnknownRouteFunctions
     [Function("UnknownCatalogRoute")]
     public IResult Catalog([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", Route = "api/catalog/{*path}")] HttpRequest request) =>
         new BareAnswer(StatusCodes.Status404NotFound);
+
+    /// <summary>Any other route of the scaffolder.</summary>
+    [Function("UnknownScaffolderRoute")]
+    public IResult Scaffolder([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", Route = "api/scaffolder/{*path}")] HttpRequest request) =>
+        new BareAnswer(StatusCodes.Status404NotFound);
 }

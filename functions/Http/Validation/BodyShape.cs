@@ -62,6 +62,20 @@ internal abstract record BodyShape
         }
     }
 
+    /// <summary>An object with one shape for all its members.</summary>
+    internal sealed record Map(BodyShape Member) : BodyShape
+    {
+        public override string? Check(JsonElement value)
+        {
+            if (value.ValueKind != JsonValueKind.Object) return " must be object";
+            foreach (var member in value.EnumerateObject())
+            {
+                if (Member.Check(member.Value) is { } problem) return $"/{member.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}{problem}";
+            }
+            return null;
+        }
+    }
+
     /// <summary>An object.</summary>
     internal sealed record Object(string[] Required, bool Additional, params (string Name, BodyShape Shape)[] Properties) : BodyShape
     {

@@ -16,6 +16,9 @@ internal enum QueryKind
     /// <summary>One whole number, zero or more.</summary>
     Integer,
 
+    /// <summary>One whole number of either sign.</summary>
+    Number,
+
     /// <summary>Any number of texts, one each time the parameter is given.</summary>
     List,
 

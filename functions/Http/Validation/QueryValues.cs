@@ -17,6 +17,9 @@ internal sealed class QueryValues(QuerySchema schema)
     /// <summary>The value of a whole-number parameter, capped at <see cref="int.MaxValue"/>; null when it was not given.</summary>
     public int? Integer(string name) => Text(name) is { } text ? (int)Math.Min(int.MaxValue, ParseInteger(text)) : null;
 
+    /// <summary>The value of a parameter that is a number of either sign, within the range of its type; null when it was not given.</summary>
+    public long? Number(string name) => Text(name) is { } text ? (long)Math.Clamp(ParseInteger(text), long.MinValue, long.MaxValue) : null;
+
     internal void Add(int parameter, QueryShape shape, string value)
     {
         (values[parameter] ??= new(1)).Add(value);
@@ -48,7 +51,7 @@ internal sealed class QueryValues(QuerySchema schema)
             QueryKind.Text when !single => " must be string",
             QueryKind.Text when parameter.Allowed is { } allowed && !allowed.Contains(given[0]) =>
                 $" must be equal to one of the allowed values: {string.Join(", ", allowed)}",
-            QueryKind.Integer when !single || !double.IsInteger(ParseInteger(given[0])) => " must be integer",
+            QueryKind.Integer or QueryKind.Number when !single || !double.IsInteger(ParseInteger(given[0])) => " must be integer",
             QueryKind.Integer when ParseInteger(given[0]) < 0 => " must be >= 0",
             _ => null,
         };
