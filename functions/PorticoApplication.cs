@@ -8,7 +8,7 @@ using Portico.Catalog;
 using Portico.Functions.Access;
 using Portico.Functions.Auth;
 using Portico.Functions.Http;
-using Portico.Scaffolder.Actions;
+using Portico.Scaffolder;
 using Portico.Sources;
 using Portico.Storage;
 
@@ -34,7 +34,7 @@ internal static class PorticoApplication
         builder.Services.AddPorticoStorage(builder.Configuration);
         builder.Services.AddPorticoSources(builder.Configuration);
         builder.Services.AddPorticoCatalog(builder.Configuration);
-        builder.Services.AddScaffolderActions(builder.Configuration);
+        builder.Services.AddScaffolder(builder.Configuration);
         builder.Services.AddPorticoAccess(builder.Configuration);
         builder.Services.AddSingleton<RefusalJournal>();
         builder.Services.AddSingleton<AuthAddress>();

@@ -40,6 +40,9 @@ public sealed class ActionContext
     /// <summary>A dry run: nothing outside the workspace may change.</summary>
     public bool IsDryRun { get; init; }
 
+    /// <summary>What was decided about a step that waited; null when it is run for the first time.</summary>
+    internal StepDecision? Decision { get; init; }
+
     /// <summary>What later steps see as <c>steps.&lt;id&gt;.output</c>.</summary>
     public JsonObject Output { get; } = [];
 }

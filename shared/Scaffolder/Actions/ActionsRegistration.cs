@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portico.Scaffolder.Actions.Approval;
 using Portico.Scaffolder.Actions.Catalog;
 using Portico.Scaffolder.Actions.Debug;
 using Portico.Scaffolder.Actions.Fetch;
@@ -28,6 +29,7 @@ public static class ActionsRegistration
         services.TryAddSingleton<ITaskCatalog, TaskCatalog>();
         AddFetching(services);
         return services
+            .Action<ApprovalAction>()
             .Action<FetchEntityAction>()
             .Action<RegisterAction>()
             .Action<WriteEntityAction>()

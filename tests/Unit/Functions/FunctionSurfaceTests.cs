@@ -40,6 +40,8 @@ public sealed class FunctionSurfaceTests
             HttpTriggerAttribute http => $"{name}: {string.Join(' ', http.Methods ?? []).ToUpperInvariant()} /{http.Route} ({http.AuthLevel})",
             TimerTriggerAttribute timer => $"{name}: timer {timer.Schedule}",
             QueueTriggerAttribute queue => $"{name}: queue {queue.QueueName}",
+            OrchestrationTriggerAttribute => $"{name}: orchestration",
+            ActivityTriggerAttribute => $"{name}: activity",
             _ => null,
         }).First(description => description is not null)!;
     }

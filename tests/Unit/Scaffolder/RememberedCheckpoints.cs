@@ -13,4 +13,7 @@ sealed class RememberedCheckpoints : ICheckpoints
         if (!done.TryGetValue(key, out var result)) done[key] = result = (await work(ct))?.ToJsonString();
         return result is null ? null : JsonNode.Parse(result);
     }
+
+    public async Task<JsonNode?> RunAsync(string key, Func<CancellationToken, Task<JsonNode?>> find, Func<CancellationToken, Task<JsonNode?>> work, CancellationToken ct) =>
+        await RunAsync(key, async token => await find(token) ?? await work(token), ct);
 }

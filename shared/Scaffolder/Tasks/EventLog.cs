@@ -1,0 +1,103 @@
+using Azure;
+using Azure.Data.Tables;
+using Portico.Storage;
+
+namespace Portico.Scaffolder.Tasks;
+
+/// <summary>Another attempt of the step has gone on meanwhile, in another process: this one must not write any more.</summary>
+sealed class StepOvertakenException() : Exception("Another process has gone on with the task.");
+
+/// <summary>
+/// Appends events of one source, such as a step. A number is taken by inserting its row, so writers cannot lose each
+/// other's events. A source may be run again after a crash: lines that an earlier attempt wrote are not written again.
+/// </summary>
+/// <param name="table">The table.</param>
+/// <param name="signals">Told of what is written.</param>
+/// <param name="time">Clock.</param>
+/// <param name="taskId">The task.</param>
+/// <param name="source">Name of the source. Of two sources the later one has the greater name.</param>
+/// <param name="last">The last number known.</param>
+sealed class EventLog(TaskTable table, TaskSignals signals, TimeProvider time, string taskId, string source, long last)
+{
+    /// <summary>Source of what users do.</summary>
+    public const string Users = "";
+
+    readonly List<NewEvent> told = [];
+    int matched;
+
+    /// <summary>Number of the last event known.</summary>
+    public long Last { get; private set; } = last;
+
+    /// <summary>Whether an earlier attempt is known to have written something.</summary>
+    public bool HasEarlierAttempt => told.Count > 0;
+
+    /// <summary>Takes note of what is stored after <see cref="Last"/>.</summary>
+    public async Task LoadAsync(CancellationToken ct)
+    {
+        var client = await table.ClientAsync(ct);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {taskId} and RowKey gt {TaskKeys.Event(Last)} and RowKey lt {TaskKeys.EventsCeiling}");
+        await foreach (var row in client.QueryAsync<TableEntity>(filter, cancellationToken: ct))
+        {
+            Last = TaskKeys.NumberOf(row.RowKey);
+            var (written, from) = EventRows.Origin(row);
+            if (source == Users) continue;
+            if (from == source) told.Add(written);
+            else if (string.CompareOrdinal(from, source) > 0) throw new StepOvertakenException();
+        }
+    }
+
+    /// <summary>Appends events, and writes what goes with them in the last transaction.</summary>
+    /// <param name="events">In their order.</param>
+    /// <param name="with">More changes of the partition; asked again, with true, when one of them met a row that had changed.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <returns>The answers to the changes of <paramref name="with"/>.</returns>
+    public async Task<IReadOnlyList<Response>> AppendAsync(IReadOnlyList<NewEvent> events, Func<bool, CancellationToken, Task<IReadOnlyList<TableTransactionAction>>>? with, CancellationToken ct)
+    {
+        var left = events.Where(IsNew).ToList();
+        var extra = with is null ? [] : await with(false, ct);
+        while (left.Count + extra.Count > 0)
+        {
+            try
+            {
+                return await SubmitAsync(left, extra, ct);
+            }
+            catch (RequestFailedException taken) when (taken.Status == 409)
+            {
+                await LoadAsync(ct);
+                left = [.. left.Where(IsNew)];
+            }
+            catch (RequestFailedException changed) when (changed.Status == 412 && with is not null)
+            {
+                extra = await with(true, ct);
+            }
+        }
+        return [];
+    }
+
+    // Lines that are not told again: what comes next of what an earlier attempt told, some of which may have changed.
+    bool IsNew(NewEvent written)
+    {
+        var at = matched < told.Count ? told.IndexOf(written, matched) : -1;
+        if (at < 0) return true;
+        matched = at + 1;
+        return false;
+    }
+
+    async Task<IReadOnlyList<Response>> SubmitAsync(List<NewEvent> left, IReadOnlyList<TableTransactionAction> extra, CancellationToken ct)
+    {
+        var client = await table.ClientAsync(ct);
+        var now = time.GetUtcNow();
+        var number = Last;
+        List<TableTransactionAction> actions = [.. left.Select(written => new TableTransactionAction(TableTransactionActionType.Add, EventRows.Write(taskId, ++number, written, source, now))), .. extra];
+        List<Response> answers = [];
+        foreach (var batch in TransactionBatches.Split(actions))
+        {
+            answers.AddRange((await client.SubmitTransactionAsync(batch, ct)).Value);
+            var written = Math.Min(left.Count, batch.Count);
+            left.RemoveRange(0, written);
+            Last += written;
+        }
+        signals.Signal(taskId);
+        return [.. answers.Skip(answers.Count - extra.Count)];
+    }
+}
