@@ -12,6 +12,8 @@ namespace Portico.Benchmarks;
 /// <summary>What orchestrations cost by themselves: steps of an activity that does nothing, in one instance and in many at once.</summary>
 static class DurableFigures
 {
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     public static async Task PrintAsync(int[] steps)
     {
         using var host = Build(replays: false);
@@ -34,7 +36,14 @@ static class DurableFigures
         var memory = GC.GetTotalMemory(forceFullCollection: true);
         var (cpu, start) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
         var id = await client.ScheduleNewOrchestrationInstanceAsync(nameof(SampleOrchestrations.StepsAndWait), count);
-        while ((await client.GetInstanceAsync(id, getInputsAndOutputs: true))!.SerializedCustomStatus is null) await Task.Delay(TimeSpan.FromMilliseconds(5 + count / 50), TimeProvider.System);
+        // Seldom for long ones: asking is work too.
+        var step = TimeSpan.FromMilliseconds(5 + count / 50);
+        while ((await client.GetInstanceAsync(id, getInputsAndOutputs: true))!.SerializedCustomStatus is null)
+        {
+            if (Stopwatch.GetElapsedTime(start) > Patience) throw new TimeoutException($"{count} steps took more than {Patience}.");
+            await Task.Delay(step, TimeProvider.System);
+        }
+
         var (elapsed, spent) = (Stopwatch.GetElapsedTime(start), Environment.CpuUsage.TotalTime - cpu);
         var kept = GC.GetTotalMemory(forceFullCollection: true) - memory;
         Console.WriteLine($"{count,6:N0} steps{how}: {elapsed.TotalMilliseconds / count,6:N2} ms a step, {spent.TotalMicroseconds / count,6:N0} us of processor time; {kept / 1024.0,8:N0} KiB kept in memory");

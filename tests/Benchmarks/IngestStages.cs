@@ -112,6 +112,7 @@ sealed class IngestStages
         foreach (var (number, batch) in changes.Chunk(FilesAtOnce).Index()) writer.Apply(batch, number + 1);
     }
 
+    // The measured files name no others, so nothing may be read: a read is a mistake of the benchmark, and ends it.
     sealed class NoSources : ISourceReader
     {
         public ValueTask<SourceOutcome> ReadAsync(string type, string target, string? etag, CancellationToken ct) => throw new NotSupportedException();

@@ -1,6 +1,9 @@
 namespace Portico.Scaffolder.Fetching;
 
-/// <summary>Reads another stream up to a number of bytes; more is damage.</summary>
+/// <summary>
+/// Reads another stream forward, up to a number of bytes; more is damage. What <see cref="CanSeek"/> and
+/// <see cref="CanWrite"/> deny throws <see cref="NotSupportedException"/>, as the contract of streams has it.
+/// </summary>
 sealed class BoundedStream(Stream inner, long limit) : Stream
 {
     long read;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Portico.Catalog.Store;
 using Portico.Storage;
 using Portico.Tests.Integration.Azurite;
+using Portico.Tests.Integration.Processes;
 using static Portico.Tests.Integration.Catalog.CatalogFolder;
 
 namespace Portico.Tests.Integration.Catalog;
@@ -40,12 +41,10 @@ public sealed class CatalogReaderTests(AzuriteServer azurite) : IAsyncDisposable
         folder.Pass();
         await writer.TickAsync();
 
-        var watch = Stopwatch.StartNew();
-        while (!(await reader.IndexAsync()).Text("component:default/one").Contains("after", StringComparison.Ordinal))
-        {
-            watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2));
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Ct);
-        }
+        await Eventually.HoldsAsync(
+            async () => (await reader.IndexAsync()).Text("component:default/one").Contains("after", StringComparison.Ordinal),
+            TimeSpan.FromSeconds(2),
+            () => "The reader still serves the former entity.");
     }
 
     [Fact]

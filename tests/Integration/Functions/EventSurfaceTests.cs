@@ -7,6 +7,7 @@ using Portico.Storage;
 using Portico.Tests.Integration.Azurite;
 using Portico.Tests.Integration.Catalog;
 using Portico.Tests.Integration.Hosting;
+using Portico.Tests.Integration.Processes;
 
 namespace Portico.Tests.Integration.Functions;
 
@@ -57,13 +58,10 @@ public sealed class EventSurfaceTests(AzuriteServer azurite)
 
     static async Task<(HttpStatusCode Status, JsonElement Body)> WaitAsync(PorticoServer portico, string path, string text)
     {
-        for (var start = TimeProvider.System.GetTimestamp(); ;)
-        {
-            var answer = await GetAsync(portico, path);
-            if (answer.Body.GetRawText().Contains(text, StringComparison.Ordinal)) return answer;
-            if (TimeProvider.System.GetElapsedTime(start) > Patience) throw new TimeoutException($"{path} is still {answer}");
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
+        (HttpStatusCode Status, JsonElement Body) answer = default;
+        await Eventually.HoldsAsync(
+            async () => (answer = await GetAsync(portico, path)).Body.GetRawText().Contains(text, StringComparison.Ordinal), Patience, () => $"{path} is still {answer}");
+        return answer;
     }
 
     static async Task<(HttpStatusCode Status, JsonElement Body)> GetAsync(PorticoServer portico, string path)

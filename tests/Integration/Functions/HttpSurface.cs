@@ -4,6 +4,7 @@ using Portico.Tests.Fakes;
 using Portico.Tests.Integration.Azurite;
 using Portico.Tests.Integration.Catalog.Golden;
 using Portico.Tests.Integration.Hosting;
+using Portico.Tests.Integration.Processes;
 
 namespace Portico.Tests.Integration.Functions;
 
@@ -56,12 +57,14 @@ public sealed class HttpSurface(AzuriteServer azurite) : IAsyncLifetime
 
     async Task WaitForAsync(string path)
     {
-        for (var start = TimeProvider.System.GetTimestamp(); ;)
-        {
-            using var answer = await Client.GetAsync(new Uri(path, UriKind.Relative));
-            if (answer.StatusCode == HttpStatusCode.OK) return;
-            if (TimeProvider.System.GetElapsedTime(start) > Patience) throw new TimeoutException($"{path} is still {answer.StatusCode}");
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-        }
+        HttpStatusCode status = default;
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                using var answer = await Client.GetAsync(new Uri(path, UriKind.Relative));
+                return (status = answer.StatusCode) == HttpStatusCode.OK;
+            },
+            Patience,
+            () => $"{path} is still {status}");
     }
 }
