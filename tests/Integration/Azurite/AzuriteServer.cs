@@ -91,6 +91,7 @@ public sealed partial class AzuriteServer : IAsyncLifetime
 
     ProcessStartInfo StartInfo() => new("node",
     [
+        "--require", Path.Combine(Repository.Root, "infra", "local", "Host", "Azurite", "no-telemetry.cjs"),
         "--require", Path.Combine(Repository.Root, "tests", "Integration", "Azurite", "stop-with-parent.cjs"), AzuriteInstall.Script,
         "--skipApiVersionCheck", "--disableTelemetry", "--silent", "--location", folder,
         "--blobHost", "127.0.0.1", "--blobPort", "0",

@@ -16,11 +16,13 @@ sealed class AzuriteProcess(int id, AzuriteFolder folder)
 
     // Node detaches a child on every system; the pid is on disk before anybody can be killed in between.
     const string Launcher = """
-        const [pidFile, logFile, script, ...args] = process.argv.slice(1), fs = require('fs'), log = fs.openSync(logFile, 'a');
-        const child = require('child_process').spawn(process.execPath, [script, ...args], { detached: true, stdio: ['ignore', log, log] });
+        const [pidFile, logFile, preload, script, ...args] = process.argv.slice(1), fs = require('fs'), log = fs.openSync(logFile, 'a');
+        const child = require('child_process').spawn(process.execPath, ['--require', preload, script, ...args], { detached: true, stdio: ['ignore', log, log] });
         fs.writeFileSync(pidFile, String(child.pid));
         child.unref();
         """;
+
+    static readonly string Preload = Path.Combine(AppContext.BaseDirectory, "no-telemetry.cjs");
 
     public int Id { get; } = id;
 
@@ -38,7 +40,7 @@ sealed class AzuriteProcess(int id, AzuriteFolder folder)
             "--blobPort", Text(ports.Blob), "--queuePort", Text(ports.Queue), "--tablePort", Text(ports.Table),
         ];
         File.Delete(folder.PidFile);
-        using var launcher = AzuriteInstallation.Start(new("node", ["-e", Launcher, folder.PidFile, folder.LogFile, installation.Script, .. azurite]));
+        using var launcher = AzuriteInstallation.Start(new("node", ["-e", Launcher, folder.PidFile, folder.LogFile, Preload, installation.Script, .. azurite]));
         await launcher.WaitForExitAsync(ct).ConfigureAwait(false);
         return Find(folder) ?? throw new StartRefusedException($"Azurite did not start; {folder.LogFile} says why.");
     }
