@@ -10,7 +10,7 @@ public sealed class ClientRun(AzuriteServer azurite) : IAsyncLifetime
 {
     const string Token = "token-of-the-clients";
 
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     internal IReadOnlyList<NodeResult> Results { get; private set; } = [];
 

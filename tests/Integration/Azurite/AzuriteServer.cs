@@ -19,7 +19,7 @@ public sealed partial class AzuriteServer : IAsyncLifetime
     /// <summary>The emulator's published key: no secret.</summary>
     public const string AccountKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     readonly string folder = Path.Combine(Path.GetTempPath(), "portico-azurite-" + Path.GetRandomFileName());
     readonly Dictionary<string, Uri> endpoints = [];

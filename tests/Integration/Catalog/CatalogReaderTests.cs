@@ -43,7 +43,7 @@ public sealed class CatalogReaderTests(AzuriteServer azurite) : IAsyncDisposable
 
         await Eventually.HoldsAsync(
             async () => (await reader.IndexAsync()).Text("component:default/one").Contains("after", StringComparison.Ordinal),
-            TimeSpan.FromSeconds(2),
+            TimeSpan.FromSeconds(10),
             () => "The reader still serves the former entity.");
     }
 

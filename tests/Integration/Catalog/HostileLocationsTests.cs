@@ -10,7 +10,7 @@ public sealed class HostileLocationsTests(AzuriteServer azurite)
 {
     const int MaxBytes = 2 * 1024 * 1024;
     const long MemoryLimit = 400L * 1024 * 1024;
-    static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task Each_hostile_location_gets_its_clear_error_and_disturbs_nothing_else()

@@ -11,7 +11,7 @@ namespace Portico.Tests.Integration.Catalog;
 public sealed class TwoProcessesTests(AzuriteServer azurite)
 {
     const string PositionHeader = "Portico-Feed-Position";
-    static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
     static readonly TimeSpan Freshness = TimeSpan.FromSeconds(2);
 
     [Fact]

@@ -10,7 +10,7 @@ namespace Portico.Tests.Integration.Durable;
 
 public sealed class ClientTests(AzuriteServer azurite)
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -46,7 +46,7 @@ sealed class DurableHost(RunningHost host) : IAsyncDisposable
     public async Task<OrchestrationMetadata> EndAsync(string id)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        deadline.CancelAfter(TimeSpan.FromSeconds(60));
+        deadline.CancelAfter(TimeSpan.FromMinutes(2));
         return await Client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true, deadline.Token);
     }
 

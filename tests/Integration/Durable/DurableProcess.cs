@@ -7,7 +7,7 @@ namespace Portico.Tests.Integration.Durable;
 /// <summary>The orchestrations' app as a process of its own.</summary>
 sealed class DurableProcess(PorticoProcess process) : IAsyncDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     public string Output => process.Output;
 

@@ -9,7 +9,7 @@ namespace Portico.Tests.Integration.Durable;
 
 public sealed class OwnershipTests(AzuriteServer azurite)
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     static readonly TimeSpan Lease = TimeSpan.FromSeconds(1);
 
     static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -9,7 +9,7 @@ namespace Portico.Tests.Integration.Durable;
 
 public sealed class RestartTests(AzuriteServer azurite)
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task An_instance_that_waits_goes_on_in_the_next_process_and_does_nothing_twice()

@@ -14,7 +14,7 @@ namespace Portico.Tests.Integration.Functions;
 public sealed class EventSurfaceTests(AzuriteServer azurite)
 {
     const string Entity = "/api/catalog/entities/by-name/component/default/a";
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task A_change_of_a_file_is_told_over_HTTP()

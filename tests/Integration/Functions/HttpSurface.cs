@@ -14,7 +14,7 @@ public sealed class HttpSurface(AzuriteServer azurite) : IAsyncLifetime
     /// <summary>The one origin that is allowed.</summary>
     public const string Origin = "https://portal.example.com";
 
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     PorticoServer? portico;
 

@@ -5,9 +5,9 @@ static class Eventually
 {
     static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
 
-    public static Task TrueAsync(Func<bool> condition, int seconds = 20) => TrueAsync(() => Task.FromResult(condition()), seconds);
+    public static Task TrueAsync(Func<bool> condition, int seconds = 120) => TrueAsync(() => Task.FromResult(condition()), seconds);
 
-    public static async Task TrueAsync(Func<Task<bool>> condition, int seconds = 20)
+    public static async Task TrueAsync(Func<Task<bool>> condition, int seconds = 120)
     {
         var start = TimeProvider.System.GetTimestamp();
         while (!await condition())

@@ -12,7 +12,7 @@ public sealed class ProcessTests
         var assembly = Path.Combine(AppContext.BaseDirectory, "Portico.Functions.dll");
         using var process = Process.Start(new ProcessStartInfo("dotnet", [assembly, argument, "--urls=http://127.0.0.1:0"]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        deadline.CancelAfter(TimeSpan.FromSeconds(30));
+        deadline.CancelAfter(TimeSpan.FromMinutes(2));
         using var killed = deadline.Token.Register(() => process.Kill());
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         var errors = await process.StandardError.ReadToEndAsync(CancellationToken.None);

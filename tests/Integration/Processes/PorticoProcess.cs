@@ -15,7 +15,7 @@ internal sealed class PorticoProcess : IAsyncDisposable
     PorticoProcess(Uri address)
     {
         Address = address;
-        Http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
+        Http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
     }
 
     /// <summary>A client of it.</summary>

@@ -11,7 +11,7 @@ sealed class GoldenReplay : IAsyncDisposable
 {
     const string RecordedHost = "localhost:7099";
     const string ServiceToken = "token-of-the-replay";
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     readonly GoldenRecording recording;
