@@ -81,7 +81,7 @@ public static class CatalogRegistration
             Get<LocationTable>(p), Get<RegistrationTable>(p), Get<ImmediateRun>(p), Get<LocationPreview>(p), Get<RefreshSchedule>(p), Get<IOptions<CatalogOptions>>(p)));
         services.TryAddSingleton(static p => new RefreshService(Get<CatalogReader>(p), Get<LocationTable>(p), Get<ImmediateRun>(p), Get<RefreshQueue>(p)));
         services.TryAddSingleton(static p => new EntityPush(Get<EntityProviders>(p), Get<ProviderRun>(p), Get<IOptions<CatalogOptions>>(p)));
-        services.TryAddSingleton(static p => new EntityDeletion(Get<CatalogReader>(p), Get<LocationTable>(p), Get<EntityTable>(p), Get<ChangeFeed>(p), Get<RefreshSchedule>(p)));
+        services.TryAddSingleton(static p => new EntityDeletion(Get<CatalogReader>(p), Get<LocationTable>(p), Get<EntityTable>(p), Get<EntityLookup>(p), Get<ChangeFeed>(p), Get<RefreshSchedule>(p)));
     }
 
     static T Get<T>(IServiceProvider provider) where T : notnull => provider.GetRequiredService<T>();

@@ -29,8 +29,11 @@ internal sealed class EventOutbox
         Stamp = Guid.CreateVersion7(head.Time).ToString("n");
     }
 
-    /// <summary>Name of the run in the announcement and in the keys of its rows.</summary>
+    /// <summary>Name of the run in the keys of its rows.</summary>
     public string Stamp { get; }
+
+    /// <summary>What the announcement says of the run: its name and how many rows it left; nothing when it left none.</summary>
+    public IEnumerable<string> Names => rows == 0 ? [] : [OutboxRow.Name(Stamp, rows)];
 
     /// <summary>Adds the events of a transaction's rows to it.</summary>
     public void AddTo(List<TableTransactionAction> batch)
@@ -70,6 +73,16 @@ internal static class OutboxRow
 
     /// <summary>Key of a row of a run.</summary>
     public static string Key(string stamp, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Prefix}{stamp}:{number:d6}");
+
+    /// <summary>A run and how many rows it left.</summary>
+    public static string Name(string stamp, int rows) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{stamp}:{rows}");
+
+    /// <summary>A run and how many rows it left; 0 when that is not known.</summary>
+    public static (string Stamp, int Rows) Parse(string name)
+    {
+        var colon = name.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? (name, 0) : (name[..colon], int.Parse(name.AsSpan(colon + 1), System.Globalization.CultureInfo.InvariantCulture));
+    }
 
     /// <summary>The keys of all rows of a run lie between these.</summary>
     public static (string From, string To) Range(string stamp) => ($"{Prefix}{stamp}:", $"{Prefix}{stamp};");

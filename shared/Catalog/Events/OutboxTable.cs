@@ -9,12 +9,25 @@ namespace Portico.Catalog.Events;
 /// <summary>The outbox as the recorder sees it.</summary>
 internal sealed class OutboxTable(StorageAccount account)
 {
+    /// <summary>Rows of a run that are read by their keys; more of them are searched.</summary>
+    const int MaxPointReads = 4;
+
     /// <summary>What a run left, in order, with the keys of its rows.</summary>
-    public async Task<List<(string Key, EventChunk Chunk)>> ReadAsync(string locationKey, string stamp, CancellationToken ct)
+    /// <param name="locationKey">The location.</param>
+    /// <param name="name">The run, as its announcement names it.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<List<(string Key, EventChunk Chunk)>> ReadAsync(string locationKey, string name, CancellationToken ct)
     {
-        var (from, to) = OutboxRow.Range(stamp);
         var table = await account.TableAsync(CatalogNames.EntitiesTable, ct);
+        var (run, count) = OutboxRow.Parse(name);
         var rows = new List<(string, EventChunk)>();
+        if (count is > 0 and <= MaxPointReads)
+        {
+            foreach (var key in Enumerable.Range(0, count).Select(number => OutboxRow.Key(run, number)))
+                if (await table.GetEntityIfExistsAsync<TableEntity>(locationKey, key, cancellationToken: ct) is { HasValue: true, Value: { } row }) rows.Add((key, OutboxRow.FromRow(row)));
+            return rows;
+        }
+        var (from, to) = OutboxRow.Range(run);
         await foreach (var row in table.QueryAsync<TableEntity>($"PartitionKey eq '{locationKey}' and RowKey gt '{from}' and RowKey lt '{to}'", cancellationToken: ct)) rows.Add((row.RowKey, OutboxRow.FromRow(row)));
         return rows;
     }

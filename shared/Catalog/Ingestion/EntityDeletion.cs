@@ -14,11 +14,12 @@ public sealed class EntityDeletion
     readonly CatalogReader reader;
     readonly LocationTable locations;
     readonly EntityTable entities;
+    readonly EntityLookup lookup;
     readonly ChangeFeed feed;
     readonly RefreshSchedule schedule;
 
-    internal EntityDeletion(CatalogReader reader, LocationTable locations, EntityTable entities, ChangeFeed feed, RefreshSchedule schedule) =>
-        (this.reader, this.locations, this.entities, this.feed, this.schedule) = (reader, locations, entities, feed, schedule);
+    internal EntityDeletion(CatalogReader reader, LocationTable locations, EntityTable entities, EntityLookup lookup, ChangeFeed feed, RefreshSchedule schedule) =>
+        (this.reader, this.locations, this.entities, this.lookup, this.feed, this.schedule) = (reader, locations, entities, lookup, feed, schedule);
 
     /// <summary>Deletes it, if it is there; returns the feed position that contains the deletion.</summary>
     public async Task<long> DeleteAsync(string uid, CancellationToken ct)
@@ -38,14 +39,14 @@ public sealed class EntityDeletion
             var removal = new EntityPlan([], [], [], [reference]);
             var outbox = new EventOutbox(
                 new(key, StateRow.FromStored(state).Location.ToString(), schedule.Now, null, []),
-                EventDrafts.Of(removal, rows.Entities, await entities.FindAsync(key, EventDrafts.Needed(removal, rows.Entities), rows.Entities.Length, ct)));
+                EventDrafts.Of(removal, rows.Entities, await lookup.FindAsync(key, EventDrafts.Needed(removal, rows.Entities), rows, ct)));
             var written = left
                 ? await entities.TryWriteAsync(key, [EntityTable.Delete(key, EntityRow.Key(reference))], StateRow.ToRow(key, state, version), guard.ETag, outbox, ct)
                 : await entities.TryDeleteAsync(key, rows, outbox, ct);
             if (!written) continue;
             // Full after a run that was killed: what that one deleted nobody has announced.
             var dirty = guard.Version > (location?.Version ?? guard.Version);
-            var position = await feed.AppendAsync(new FeedEntry(key, version, Full: dirty || !left, dirty || !left ? [] : [reference]) { Events = [.. rows.Outbox, outbox.Stamp] }, ct);
+            var position = await feed.AppendAsync(new FeedEntry(key, version, Full: dirty || !left, dirty || !left ? [] : [reference]) { Changed = [], Events = [.. rows.Outbox, .. outbox.Names] }, ct);
             await locations.ChangeAsync(key, current => current is null || current.Version >= version ? null : current with { Version = version }, ct);
             return position;
         }

@@ -14,6 +14,9 @@ internal sealed class LocationRun(
     LocationTable locations, EntityTable entities, EntityLookup lookup, PartitionWriter writer, ChildLocations children, ChangeFeed feed, RecentChanges recent,
     RefreshQueue queue, RefreshSchedule schedule, LocationRules rules, IOptions<CatalogOptions> options, IngestionProbe probe, ILogger<LocationRun> log)
 {
+    /// <summary>Bytes of entities whose former bodies are read along with their rows: usually all are different, and one request does for both.</summary>
+    const int ReadAlong = 1024 * 1024;
+
     /// <summary>Nothing is different: only the due time moves. Null when the location's row has changed since it was read.</summary>
     public async Task<long?> TouchAsync(LocationRecord location, CancellationToken ct, TimeSpan? interval = null)
     {
@@ -73,7 +76,7 @@ internal sealed class LocationRun(
             var touched = await lookup.SummarizeAsync(location.Key, documents.Select(static document => document.Ref).Union(removed), ct);
             return (touched, EntityDiff.PlanDelta(touched.Entities, documents, removed, claim));
         }
-        var rows = await entities.SummarizeAsync(location.Key, ct);
+        var rows = await entities.SummarizeAsync(location.Key, bodies: location.Version > 0 && documents.Sum(static document => (long)(document.Body?.Length ?? 0)) <= ReadAlong, ct);
         return (rows, EntityDiff.Plan(rows.Entities, documents, found.Complete, options.Value.OrphanStrategy == OrphanStrategy.Keep && !found.Withdraws, claim));
     }
 

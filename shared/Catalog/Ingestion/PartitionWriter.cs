@@ -7,7 +7,7 @@ using Portico.Catalog.Store;
 namespace Portico.Catalog.Ingestion;
 
 /// <summary>Brings a location's partition to what a run found.</summary>
-internal sealed class PartitionWriter(EntityTable entities, TimeProvider time)
+internal sealed class PartitionWriter(EntityTable entities, EntityLookup lookup, TimeProvider time)
 {
     /// <summary>Writes the difference; null when another run of the location came between.</summary>
     /// <param name="location">The location.</param>
@@ -30,7 +30,7 @@ internal sealed class PartitionWriter(EntityTable entities, TimeProvider time)
         var outbox = await OutboxAsync(location, rows, plan, revision, ct);
         if (!await entities.TryWriteAsync(location.Key, actions, stateRow, rows.State?.ETag, outbox, ct)) return null;
 
-        var entry = new FeedEntry(location.Key, version, dirty, dirty ? [] : plan.Removed) { Events = [.. rows.Outbox, outbox.Stamp] };
+        var entry = new FeedEntry(location.Key, version, dirty, dirty ? [] : plan.Removed) { Changed = NamesOf(plan, rows), Events = [.. rows.Outbox, .. outbox.Names] };
         // Rows that only got errors or a mark keep a body that we do not have at hand.
         var complete = !dirty && plan.Errors.IsEmpty && plan.Orphans.IsEmpty;
         var change = complete
@@ -44,13 +44,18 @@ internal sealed class PartitionWriter(EntityTable entities, TimeProvider time)
     {
         var outbox = await OutboxAsync(location, rows, new([], [], [], [.. rows.Entities.Select(static row => row.Ref)]), null, ct);
         return await entities.TryDeleteAsync(location.Key, rows, outbox, ct)
-            ? new FeedEntry(location.Key, location.Version + 1, Full: true, []) { Events = [.. rows.Outbox, outbox.Stamp] }
+            ? new FeedEntry(location.Key, location.Version + 1, Full: true, []) { Events = [.. rows.Outbox, .. outbox.Names] }
             : null;
     }
 
+    static ImmutableArray<string>? NamesOf(EntityPlan plan, PartitionSummary rows) =>
+        EntityLookup.IsFew(plan.Upserts.Length + plan.Errors.Length + plan.Orphans.Length, rows.IsPartial ? null : rows.Entities.Length)
+            ? [.. plan.Upserts.Select(static upsert => upsert.Document.Ref), .. plan.Errors.Select(static mark => mark.Ref), .. plan.Orphans]
+            : null;
+
     async Task<EventOutbox> OutboxAsync(LocationRecord location, PartitionSummary rows, EntityPlan plan, string? revision, CancellationToken ct)
     {
-        var before = await entities.FindAsync(location.Key, EventDrafts.Needed(plan, rows.Entities), rows.IsPartial ? int.MaxValue : rows.Entities.Length, ct);
+        var before = await lookup.FindAsync(location.Key, EventDrafts.Needed(plan, rows.Entities), rows, ct);
         return new(new(location.Key, location.Location.ToString(), time.GetUtcNow(), revision, []), EventDrafts.Of(plan, rows.Entities, before));
     }
 

@@ -29,6 +29,7 @@ internal sealed class CatalogLoader(ChangeFeed feed, EntityTable entities, Snaps
             var head = await feed.ReadHeadAsync(ct);
             if (latest is null || !known || latest.Position < head.Floor || latest.Position > head.Position)
             {
+                follower.Forget();
                 latest = await LoadAsync(head, ct);
                 writer = new(latest);
                 known = true;
@@ -57,7 +58,10 @@ internal sealed class CatalogLoader(ChangeFeed feed, EntityTable entities, Snaps
         foreach (var (index, batch) in batches.Index())
         {
             var changes = await follower.ReadAsync(batch, ct);
-            latest = writer!.Apply(changes, index == batches.Count - 1 ? head.Position : latest.Position);
+            var position = index == batches.Count - 1 ? follower.Reached(head.Position) : latest.Position;
+            if (changes.Count == 0 && position == latest.Position) continue;
+            latest = writer!.Apply(changes, position);
+            follower.Took(batch);
             publish(latest);
         }
         recent.Forget(head.Position);

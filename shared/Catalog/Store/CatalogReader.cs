@@ -6,14 +6,18 @@ namespace Portico.Catalog.Store;
 
 /// <summary>
 /// The catalog as this process serves it: an index in memory, filled from the snapshot and the feed. Reading it costs
-/// nothing; at most once a second a reader looks whether there is news.
+/// nothing; at most once a second a reader has it looked whether there is news, and waits for that only when nobody has
+/// looked for a while.
 /// </summary>
 public sealed class CatalogReader
 {
     /// <summary>How long the index is served without asking whether there is news.</summary>
     static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long the one who asked for news waits before taking what is there.</summary>
+    /// <summary>How old a look may be for its result to be served while the next one is under way.</summary>
+    static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long the one who asked for news waits before taking what is there, when that is not fresh.</summary>
     static readonly TimeSpan ShortWait = TimeSpan.FromMilliseconds(300);
 
     /// <summary>How long a reader waits for a position.</summary>
@@ -37,9 +41,14 @@ public sealed class CatalogReader
     /// <param name="atLeast">Feed position it should contain; it is waited for 2 s at most, then what is there is given.</param>
     /// <param name="ct">Stops the wait, not the loading that others wait for too.</param>
     public ValueTask<CatalogIndex> GetAsync(long? atLeast, CancellationToken ct) =>
-        index is { } present && (atLeast is null || present.Position >= atLeast) && time.GetElapsedTime(Volatile.Read(ref lastCheck)) < CheckInterval
+        index is { } present && (atLeast is null || present.Position >= atLeast) && (IsUnderWay || Age < CheckInterval)
             ? new(present)
             : new(WaitAsync(atLeast, ct));
+
+    TimeSpan Age => time.GetElapsedTime(Volatile.Read(ref lastCheck));
+
+    // Whoever comes while another one looks is served what is there.
+    bool IsUnderWay => !Volatile.Read(ref running).IsCompleted;
 
     /// <summary>The index with everything that has been announced by now.</summary>
     internal async Task<CatalogIndex> GetLatestAsync(CancellationToken ct)
@@ -58,10 +67,10 @@ public sealed class CatalogReader
             present = index!; // set by every refresh that ends without an exception
         }
         if (atLeast is { } position && present.Position < position) return await WaitForAsync(position, ct);
-        if (time.GetElapsedTime(Volatile.Read(ref lastCheck)) < CheckInterval) return present;
+        var age = Age;
+        if (age < CheckInterval) return present;
         var refresh = Refresh(out var started);
-        // Whoever comes while another one looks is served what is there.
-        if (started) await Task.WhenAny(refresh, Task.Delay(ShortWait, time, ct));
+        if (started && age > Fresh) await Task.WhenAny(refresh, Task.Delay(ShortWait, time, ct));
         ct.ThrowIfCancellationRequested();
         return index ?? present;
     }

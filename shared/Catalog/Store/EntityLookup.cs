@@ -12,6 +12,17 @@ internal sealed class EntityLookup(StorageAccount account, EntityTable entities)
 {
     const int Concurrency = 16;
 
+    /// <summary>References that an announcement names at most.</summary>
+    const int MaxNamed = 100;
+
+    /// <summary>Rows of a query that cost about as much as reading one by its key.</summary>
+    const int RowsOfPointRead = 25;
+
+    /// <summary>True when some rows are better read by their keys than with all of their location.</summary>
+    /// <param name="count">How many rows.</param>
+    /// <param name="of">How many the location holds; null when that is not known.</param>
+    public static bool IsFew(int count, int? of) => count <= MaxNamed && (of is null || count * RowsOfPointRead <= of);
+
     /// <summary>The state row, what lies in the outbox, and the rows of some references (folded), without bodies.</summary>
     public async Task<PartitionSummary> SummarizeAsync(string locationKey, IEnumerable<string> references, CancellationToken ct)
     {
@@ -28,6 +39,49 @@ internal sealed class EntityLookup(StorageAccount account, EntityTable entities)
         });
         return new([.. rows], state, outbox) { IsPartial = true };
     }
+
+    /// <summary>Some entities of a location, by reference; what is not there any more is left out.</summary>
+    /// <param name="locationKey">The location.</param>
+    /// <param name="references">Which (folded).</param>
+    /// <param name="rows">The location as it was read before.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<IReadOnlyDictionary<string, StoredEntity>> FindAsync(string locationKey, IReadOnlySet<string> references, PartitionSummary rows, CancellationToken ct)
+    {
+        var found = new ConcurrentDictionary<string, StoredEntity>(StringComparer.Ordinal);
+        if (references.Count == 0) return found;
+        var table = await account.TableAsync(CatalogNames.EntitiesTable, ct);
+        if (rows.Rows is { } read)
+        {
+            foreach (var reference in references)
+                if (read.TryGetValue(reference, out var row) && await entities.ToEntityAsync(table, row, ct) is { } entity) found[reference] = entity;
+            return found;
+        }
+        if (!rows.IsPartial && references.Count > 1 && references.Count * RowsOfPointRead > rows.Entities.Length)
+            return (await entities.ReadAsync(locationKey, 0, [], ct)).Change.Upserts.Where(entity => references.Contains(entity.Ref)).ToDictionary(static entity => entity.Ref, StringComparer.Ordinal);
+        await FindAsync(table, locationKey, references, entity => found[entity.Ref] = entity, ct);
+        return found;
+    }
+
+    /// <summary>The named entities and the state, as <see cref="EntityTable.ReadAsync"/> reads them.</summary>
+    public async Task<LocationRead> ReadAsync(string locationKey, IReadOnlyCollection<string> named, ImmutableArray<string> removed, CancellationToken ct)
+    {
+        var table = await account.TableAsync(CatalogNames.EntitiesTable, ct);
+        var state = await FindStateAsync(locationKey, ct);
+        var found = new ConcurrentBag<StoredEntity>();
+        await FindAsync(table, locationKey, named, found.Add, ct);
+        var known = state?.State is { } stored ? StateRow.FromStored(stored) : null;
+        return new(
+            new() { LocationKey = locationKey, Full = known is null, Upserts = known is null ? [] : [.. found], Removed = removed, State = known },
+            state?.Version ?? 0,
+            await EntityTable.FindGuardAsync(table, locationKey, ct) == state?.ETag);
+    }
+
+    Task FindAsync(TableClient table, string locationKey, IEnumerable<string> references, Action<StoredEntity> found, CancellationToken ct) =>
+        Parallel.ForEachAsync(references, new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = ct }, async (reference, token) =>
+        {
+            var row = await table.GetEntityIfExistsAsync<TableEntity>(locationKey, EntityRow.Key(reference), cancellationToken: token);
+            if (row.HasValue && await entities.ToEntityAsync(table, row.Value!, token) is { } entity) found(entity); // it has one
+        });
 
     /// <summary>The state row; null when the location has never been written.</summary>
     public async Task<StateSummary?> FindStateAsync(string locationKey, CancellationToken ct)

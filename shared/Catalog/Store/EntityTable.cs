@@ -1,83 +1,89 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using Portico.Catalog.Events;
+using Portico.Catalog.Ingestion;
 using Portico.Catalog.Model;
 using Portico.Storage;
 
 namespace Portico.Catalog.Store;
 
 /// <summary>What the locations hold: a partition each, a row an entity, and the state row.</summary>
-internal sealed class EntityTable(StorageAccount account)
+internal sealed class EntityTable(StorageAccount account, IngestionProbe probe)
 {
     const int MaxRereads = 3;
 
-    // Rows of a query that cost about as much as reading one by its key.
-    const int RowsOfPointRead = 25;
-    const int Concurrency = 16;
-
     readonly LargeValueBlobs blobs = new(account, CatalogNames.Container, "bodies");
 
-    /// <summary>A location's rows without bodies: one query.</summary>
-    public async Task<PartitionSummary> SummarizeAsync(string locationKey, CancellationToken ct)
+    /// <summary>A location's rows: one query.</summary>
+    /// <param name="locationKey">The location.</param>
+    /// <param name="bodies">True to read their bodies, too, where they will be needed.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<PartitionSummary> SummarizeAsync(string locationKey, bool bodies, CancellationToken ct)
     {
         var table = await account.TableAsync(CatalogNames.EntitiesTable, ct);
         var rows = ImmutableArray.CreateBuilder<EntitySummary>();
+        var read = bodies ? new Dictionary<string, TableEntity>(StringComparer.Ordinal) : null;
         var outbox = new SortedSet<string>(StringComparer.Ordinal);
         StateSummary? state = null;
-        await foreach (var row in table.QueryAsync<TableEntity>($"PartitionKey eq '{locationKey}'", select: [.. EntityRow.SummaryColumns, .. StateColumns], cancellationToken: ct))
+        await foreach (var row in table.QueryAsync<TableEntity>($"PartitionKey eq '{locationKey}'", select: bodies ? null : [.. EntityRow.SummaryColumns, .. StateColumns], cancellationToken: ct))
         {
-            if (row.RowKey == StateRow.Key) state = StateRow.FromRow(row);
-            else if (OutboxRow.Is(row.RowKey)) outbox.Add(OutboxRow.StampOf(row.RowKey));
-            else rows.Add(EntityRow.ToSummary(row));
+            if (row.RowKey == StateRow.Key)
+            {
+                state = StateRow.FromRow(row);
+            }
+            else if (OutboxRow.Is(row.RowKey))
+            {
+                outbox.Add(OutboxRow.StampOf(row.RowKey));
+            }
+            else
+            {
+                rows.Add(EntityRow.ToSummary(row));
+                read?.Add(rows[^1].Ref, row);
+            }
         }
-        return new(rows.DrainToImmutable(), state, [.. outbox]);
+        return new(rows.DrainToImmutable(), state, [.. outbox]) { Rows = read };
     }
+
+    /// <summary>A location's rows without bodies: one query.</summary>
+    public Task<PartitionSummary> SummarizeAsync(string locationKey, CancellationToken ct) => SummarizeAsync(locationKey, bodies: false, ct);
 
     static IEnumerable<string> StateColumns => Enumerable.Range(0, LargeValue.MaxInRow / LargeValue.ChunkSize).Select(static chunk => LargeValue.PropertyName("State", chunk));
 
     /// <summary>Rows of a location from a version on, with bodies; version 0 reads all.</summary>
-    public async Task<LocationChange> ReadAsync(string locationKey, long version, ImmutableArray<string> removed, CancellationToken ct) =>
-        (await ReadVersionAsync(locationKey, version, removed, ct)).Change;
-
-    /// <summary>The same, and the highest version among what was read: above what is announced, a run may be at work.</summary>
-    public async Task<(LocationChange Change, long Version)> ReadVersionAsync(string locationKey, long version, ImmutableArray<string> removed, CancellationToken ct)
+    public async Task<LocationRead> ReadAsync(string locationKey, long version, ImmutableArray<string> removed, CancellationToken ct)
     {
         var table = await account.TableAsync(CatalogNames.EntitiesTable, ct);
         var filter = version == 0
             ? $"PartitionKey eq '{locationKey}'"
             : string.Create(CultureInfo.InvariantCulture, $"PartitionKey eq '{locationKey}' and (Version ge {version}L or RowKey eq '{StateRow.Key}')");
         var upserts = ImmutableArray.CreateBuilder<StoredEntity>();
-        LocationState? state = null;
-        var newest = 0L;
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: ct))
+        StateSummary? state = null;
+        var (newest, requests) = (0L, 0);
+        await foreach (var page in table.QueryAsync<TableEntity>(filter, cancellationToken: ct).AsPages())
         {
-            newest = Math.Max(newest, row.GetInt64("Version") ?? 0);
-            if (row.RowKey == StateRow.Key) state = StateRow.FromRow(row).State is { } stored ? StateRow.FromStored(stored) : null;
-            else if (!OutboxRow.Is(row.RowKey) && await ToEntityAsync(table, row, ct) is { } entity) upserts.Add(entity);
+            requests++;
+            foreach (var row in page.Values)
+            {
+                newest = Math.Max(newest, row.GetInt64("Version") ?? 0);
+                if (row.RowKey == StateRow.Key) state = StateRow.FromRow(row);
+                else if (!OutboxRow.Is(row.RowKey) && await ToEntityAsync(table, row, ct) is { } entity) upserts.Add(entity);
+                if (row.ContainsKey("BodyBlob")) requests++;
+            }
         }
-        return (new() { LocationKey = locationKey, Full = version == 0 || state is null, Upserts = upserts.DrainToImmutable(), Removed = removed, State = state }, newest);
+        // One request is answered as of one moment, several are not.
+        var still = requests < 2 || await FindGuardAsync(table, locationKey, ct) == state?.ETag;
+        var known = state?.State is { } stored ? StateRow.FromStored(stored) : null;
+        return new(new() { LocationKey = locationKey, Full = version == 0 || known is null, Upserts = upserts.DrainToImmutable(), Removed = removed, State = known }, newest, still);
     }
 
-    /// <summary>Some entities of a location, by reference; what is not there any more is left out.</summary>
-    /// <param name="locationKey">The location.</param>
-    /// <param name="references">Which.</param>
-    /// <param name="of">How many the location holds; <see cref="int.MaxValue"/> when that is not known.</param>
-    /// <param name="ct">Stops it.</param>
-    public async Task<IReadOnlyDictionary<string, StoredEntity>> FindAsync(string locationKey, IReadOnlySet<string> references, int of, CancellationToken ct)
+    /// <summary>The ETag of a location's state row, which every transaction changes; null when there is no such row.</summary>
+    public static async Task<ETag?> FindGuardAsync(TableClient table, string locationKey, CancellationToken ct)
     {
-        if (references.Count > 1 && references.Count * RowsOfPointRead > of) return (await ReadAsync(locationKey, 0, [], ct)).Upserts.Where(entity => references.Contains(entity.Ref)).ToDictionary(static entity => entity.Ref, StringComparer.Ordinal);
-        var table = await account.TableAsync(CatalogNames.EntitiesTable, ct);
-        var found = new ConcurrentDictionary<string, StoredEntity>(StringComparer.Ordinal);
-        await Parallel.ForEachAsync(references, new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = ct }, async (reference, token) =>
-        {
-            var row = await table.GetEntityIfExistsAsync<TableEntity>(locationKey, EntityRow.Key(reference), cancellationToken: token);
-            if (row.HasValue && await ToEntityAsync(table, row.Value!, token) is { } entity) found[reference] = entity;
-        });
-        return found;
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(locationKey, StateRow.Key, ["PartitionKey", "RowKey"], ct);
+        return row.HasValue ? row.Value!.ETag : null; // it has one
     }
 
     /// <summary>Every location with all its rows, one after the other.</summary>
@@ -123,8 +129,9 @@ internal sealed class EntityTable(StorageAccount account)
         var table = await account.TableAsync(CatalogNames.EntitiesTable, ct);
         try
         {
-            foreach (var batch in actions.Count == 0 ? [[]] : TransactionBatches.Split(actions, EventOutbox.Reserve))
+            foreach (var (index, batch) in (actions.Count == 0 ? [[]] : TransactionBatches.Split(actions, EventOutbox.Reserve)).Index())
             {
+                if (index > 0) await probe.Reached("write-more-rows", ct);
                 outbox.AddTo(batch);
                 batch.Add(guard is { } etag ? new(TableTransactionActionType.UpdateReplace, state, etag) : new(TableTransactionActionType.Add, state));
                 var answer = await TransactionBatches.SubmitOneAsync(table, batch, ct);
@@ -196,4 +203,13 @@ internal sealed record PartitionSummary(ImmutableArray<EntitySummary> Entities, 
 {
     /// <summary>True when only some rows were looked up; the location may hold any number of others.</summary>
     public bool IsPartial { get; init; }
+
+    /// <summary>The entities' rows by reference, where they were read with their bodies.</summary>
+    public IReadOnlyDictionary<string, TableEntity>? Rows { get; init; }
 }
+
+/// <summary>Rows of a location as read.</summary>
+/// <param name="Change">What they say.</param>
+/// <param name="Version">The highest version among them: above what is announced, a run may be at work.</param>
+/// <param name="IsStill">False when a transaction came between the requests that they were read with.</param>
+internal sealed record LocationRead(LocationChange Change, long Version, bool IsStill);

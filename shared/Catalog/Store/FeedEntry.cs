@@ -12,6 +12,9 @@ internal sealed record FeedEntry(string LocationKey, long Version, bool Full, Im
     /// <summary>Place in the feed, from 1; 0 before it was appended.</summary>
     public long Position { get; init; }
 
+    /// <summary>References (folded) of the rows that changed, where few of many did; null when they are not named.</summary>
+    public ImmutableArray<string>? Changed { get; init; }
+
     /// <summary>Runs whose events the location's outbox may hold, see <see cref="Events.EventOutbox"/>.</summary>
     public ImmutableArray<string> Events { get; init; } = [];
 }

@@ -9,8 +9,8 @@ internal static class FeedRow
     public const string Partition = "feed";
     public const string Head = "head";
 
-    /// <summary>Characters of removed references that a row takes (64 KiB of UTF-16 is the limit of a property); beyond it the announcement is a full one.</summary>
-    const int MaxRemovedLength = 30_000;
+    /// <summary>Characters of references that a property takes (64 KiB of UTF-16 is its limit); what is removed beyond it makes the announcement a full one.</summary>
+    const int MaxLength = 30_000;
 
     public static string Key(long position) => position.ToString("d20", CultureInfo.InvariantCulture);
 
@@ -18,8 +18,9 @@ internal static class FeedRow
     {
         var row = new TableEntity(Partition, Key(position)) { ["LocationKey"] = entry.LocationKey, ["Version"] = entry.Version };
         var removed = string.Join('\n', entry.Removed);
-        if (entry.Full || removed.Length > MaxRemovedLength) row["Full"] = true;
+        if (entry.Full || removed.Length > MaxLength) row["Full"] = true;
         else if (removed.Length > 0) row["Removed"] = removed;
+        if (entry.Changed is { } changed && string.Join('\n', changed) is { Length: <= MaxLength } named) row["Changed"] = named;
         if (!entry.Events.IsEmpty) row["Events"] = string.Join('\n', entry.Events);
         return row;
     }
@@ -31,6 +32,7 @@ internal static class FeedRow
         row.GetString("Removed") is { Length: > 0 } removed ? [.. removed.Split('\n')] : [])
     {
         Position = long.Parse(row.RowKey, CultureInfo.InvariantCulture),
+        Changed = row.GetString("Changed") is { } changed ? changed.Length == 0 ? [] : [.. changed.Split('\n')] : null,
         Events = row.GetString("Events") is { Length: > 0 } events ? [.. events.Split('\n')] : [],
     };
 

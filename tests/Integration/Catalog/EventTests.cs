@@ -52,6 +52,26 @@ public sealed class EventTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task A_change_of_all_entities_of_a_location_is_in_the_history_of_each_and_takes_few_rows()
+    {
+        await using var folder = NewFolder();
+        var process = folder.Start();
+        foreach (var description in new[] { "one", "two", "three" })
+        {
+            folder.Write("all.yaml", [.. Enumerable.Range(0, 250).Select(i => Component($"c{i:d3}", i == 200 ? "other" : description))]);
+            await SettleAsync(folder, process);
+        }
+        folder.Write("all.yaml", [.. Enumerable.Range(0, 249).Select(static i => Component($"c{i:d3}", i == 200 ? "other" : "three"))]);
+        await SettleAsync(folder, process);
+
+        (await RowsAsync(process, CatalogNames.HistoryTable)).ShouldBeLessThan(16);
+        (await process.HistoryAsync("c123")).Events.Select(static e => $"{e.Type} {e.Changes?[0].After}").ShouldBe(["Changed three", "Changed two", "Added "]);
+        (await process.HistoryAsync("c249")).Events.Select(static e => $"{e.Type} {e.Changes?[0].After}").ShouldBe(["Removed ", "Changed three", "Changed two", "Added "]);
+        (await process.HistoryAsync("c200")).Events.Single().Type.ShouldBe(EventType.Added);
+        (await process.HistoryAsync("c200", limit: 1)).Next.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Pages_of_the_feed_follow_each_other_without_gap_or_repetition()
     {
         await using var folder = NewFolder();

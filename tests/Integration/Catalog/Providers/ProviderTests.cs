@@ -1,3 +1,4 @@
+using Portico.Catalog.Store;
 using Portico.Tests.Fakes;
 using Portico.Tests.Integration.Azurite;
 using static Portico.Tests.Integration.Catalog.Providers.Sending;
@@ -57,6 +58,8 @@ public sealed class ProviderTests : IAsyncDisposable
 
         var outcome = await process.ChangeAsync([Component("changes", "after"), Component("comes")], "Component:Default/Goes", "component:default/never-was");
 
+        var ct = TestContext.Current.CancellationToken;
+        (await process.Get<ChangeFeed>().ReadAsync(outcome.Position - 1, outcome.Position, ct).SingleAsync(ct)).Changed.ShouldBe(["component:default/changes", "component:default/comes"]);
         foreach (var index in new[] { await process.IndexAsync(outcome.Position), await other.IndexAsync(outcome.Position), await folder.Start().IndexAsync(outcome.Position) })
         {
             index.Refs().ShouldBe(["component:default/stays", "component:default/changes", "component:default/comes"], ignoreOrder: true);
