@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+using Portico.TechDocs.Markdown.Tree;
+
+namespace Portico.TechDocs.Markdown.Blocks;
+
+/// <summary>Tables.</summary>
+sealed partial class TableRule(BlockParser parser) : BlockRule(parser)
+{
+    [GeneratedRegex(@"(?<!\\)(?:\\\\)*\|$")]
+    private static partial Regex EndBorder { get; }
+
+    public override bool Matches(Element parent, string block) => block.Contains('|', StringComparison.Ordinal) && Separator(block) is not null;
+
+    public override bool Run(Element parent, BlockList blocks)
+    {
+        var block = blocks.Take();
+        var rows = block.Split('\n');
+        var border = Border(rows[0].Trim(' '));
+        var align = Separator(block)!.ConvertAll(Alignment); // it matched
+        var table = parent.Add("table");
+        AddRow(table.Add("thead"), "th", rows[0], align, border);
+        var body = table.Add("tbody");
+        if (rows.Length < 3)
+        {
+            var row = body.Add("tr");
+            foreach (var _ in align) row.Add("td");
+        }
+        foreach (var row in rows.Skip(2)) AddRow(body, "td", row, align, border);
+        return true;
+    }
+
+    // The cells of the second row; null when this is no table.
+    static List<string>? Separator(string block)
+    {
+        var rows = block.Split('\n');
+        if (rows.Length < 2) return null;
+        for (var i = 0; i < rows.Length; i++) rows[i] = rows[i].Trim(' ');
+        var border = Border(rows[0]);
+        var columns = Cells(rows[0], border).Count;
+        if (columns < 2 && !(border && rows.Skip(1).All(Border))) return null;
+        var cells = Cells(rows[1], border);
+        return cells.Count == columns && cells.TrueForAll(static cell => !cell.AsSpan().ContainsAnyExcept("|:- ")) ? cells : null;
+    }
+
+    static bool Border(string row) => row.StartsWith('|') || EndBorder.IsMatch(row);
+
+    static string? Alignment(string cell) => cell.Trim(' ') switch
+    {
+        [':', .., ':'] or ":" => "center",
+        [':', ..] => "left",
+        [.., ':'] => "right",
+        _ => null,
+    };
+
+    static void AddRow(Element parent, string tag, string text, List<string?> align, bool border)
+    {
+        var row = parent.Add("tr");
+        var cells = Cells(text.Trim(' '), border);
+        for (var i = 0; i < align.Count; i++)
+        {
+            var cell = row.Add(tag);
+            cell.Text = i < cells.Count ? cells[i].Trim(' ') : "";
+            if (align[i] is { } side) cell["style"] = $"text-align: {side};";
+        }
+    }
+
+    static List<string> Cells(string row, bool border)
+    {
+        if (border)
+        {
+            if (row.StartsWith('|')) row = row[1..];
+            row = EndBorder.Replace(row, "");
+        }
+        return TableRow.Split(row);
+    }
+}

@@ -1,0 +1,6 @@
+namespace Portico.TechDocs.Markdown.Fences;
+
+/// <summary>A fenced block as it was written.</summary>
+/// <param name="Source">With its fences.</param>
+/// <param name="Indent">How far it was indented.</param>
+sealed record WrittenFence(string Source, int Indent);

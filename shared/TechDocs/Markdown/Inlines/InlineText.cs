@@ -1,0 +1,207 @@
+using System.Text;
+using Portico.TechDocs.Markdown.Tree;
+
+namespace Portico.TechDocs.Markdown.Inlines;
+
+/// <summary>
+/// Applies inline rules to the texts of a tree, as Python-Markdown does: one rule after the other; what a rule finds is put
+/// aside and a place is left in the text, so that later rules see it as one thing.
+/// </summary>
+sealed class InlineText(PageState page, IReadOnlyList<InlineRule> rules)
+{
+    /// <summary>Deeper elements keep their text as it is.</summary>
+    const int MostDepth = 80;
+
+    readonly List<object> stash = [];
+    int links;
+    int depth;
+
+    /// <summary>The page.</summary>
+    public PageState Page => page;
+
+    /// <summary>Applies the rules to everything below an element.</summary>
+    public void Run(Element root)
+    {
+        var open = new Stack<(Element Element, bool InLink)>();
+        open.Push((root, root.Tag == "a"));
+        while (open.TryPop(out var at))
+        {
+            foreach (var child in at.Element.Children.ToArray())
+            {
+                List<Element> made = [];
+                if (!child.Text.IsEmpty && !child.Text.IsFinal)
+                {
+                    links = at.InLink || child.Tag == "a" ? 1 : 0;
+                    var text = Apply(child.Text.Value!, 0);
+                    child.Text = default;
+                    made = PutIn(text, child, isText: true);
+                    links = 0;
+                }
+                if (!child.Tail.IsEmpty && !child.Tail.IsFinal)
+                {
+                    links = at.InLink ? 1 : 0;
+                    var tail = Apply(child.Tail.Value!, 0);
+                    child.Tail = default;
+                    var holder = new Element("d");
+                    var after = PutIn(tail, holder, isText: false);
+                    child.Tail = holder.Tail;
+                    at.Element.Children.InsertRange(at.Element.Children.IndexOf(child) + 1, after);
+                    links = 0;
+                }
+                var inLink = at.InLink || child.Tag == "a";
+                if (child.Children.Count > 0) open.Push((child, inLink));
+                child.Children.InsertRange(0, made);
+                foreach (var element in made) open.Push((element, inLink));
+            }
+        }
+    }
+
+    /// <summary>The text behind the places in a text: for addresses and titles.</summary>
+    public string Restore(string text) => ReplacePlaces(text, static entry => entry is Element element ? TextOf(element) : (string)entry);
+
+    /// <summary>The HTML behind the places in a text.</summary>
+    public string RestoreHtml(string text) => ReplacePlaces(text, static entry =>
+    {
+        if (entry is not Element element) return "\\" + (string)entry;
+        var html = new StringBuilder();
+        TreeWriter.Write(element, html);
+        return html.ToString();
+    });
+
+    string Apply(string text, int from)
+    {
+        for (var i = from; i < rules.Count; i++)
+        {
+            var rule = rules[i];
+            if (links > 0 && rule.IsNotInLinks) continue;
+            var start = 0;
+            while (start <= text.Length && rule.Find(text, start, this) is { } match)
+            {
+                page.Budget.Check();
+                if (match is { Element: null, Text: null })
+                {
+                    start = match.End;
+                    continue;
+                }
+                if (match.Element is { } element) ApplyInside(element, i);
+                text = string.Concat(text.AsSpan(0, match.Start), Keep((object?)match.Element ?? match.Text!), text.AsSpan(match.End));
+                start = 0;
+            }
+        }
+        return text;
+    }
+
+    void ApplyInside(Element element, int rule)
+    {
+        if (element.Text.IsFinal || depth >= MostDepth) return;
+        depth++;
+        Element[] parts = [element, .. element.Children];
+        foreach (var part in parts)
+        {
+            if (!part.Text.IsEmpty && !part.Text.IsFinal)
+            {
+                if (part.Tag == "a") links++;
+                part.Text = Apply(part.Text.Value!, rule + 1);
+                if (part.Tag == "a") links--;
+            }
+            if (!part.Tail.IsEmpty && !part.Tail.IsFinal) part.Tail = Apply(part.Tail.Value!, rule);
+        }
+        depth--;
+    }
+
+    string Keep(object entry)
+    {
+        stash.Add(entry);
+        return Marks.InlineAt(stash.Count - 1);
+    }
+
+    // Puts what was put aside into the tree: text goes to the parent, elements are returned.
+    List<Element> PutIn(string text, Element parent, bool isText)
+    {
+        var result = new List<Element>();
+        var at = 0;
+        while (true)
+        {
+            var place = text.IndexOf(Marks.Inline, at, StringComparison.Ordinal);
+            if (place < 0) break;
+            var index = Marks.Read(text, Marks.Inline, place, out var end);
+            if (index < 0 || index >= stash.Count)
+            {
+                end = place + Marks.Inline.Length;
+                AddText(text[at..end]);
+                at = end;
+                continue;
+            }
+            AddText(text[at..place]);
+            at = end;
+            if (stash[index] is Element element) result.Add(Fill(element));
+            else AddText((string)stash[index]);
+        }
+        AddText(text[at..]);
+        return result;
+
+        void AddText(string part)
+        {
+            if (part.Length == 0) return;
+            if (result.Count > 0) result[^1].Tail = result[^1].Tail.Value + part;
+            else if (isText) parent.Text = parent.Text.Value + part;
+            else parent.Tail = parent.Tail.Value + part;
+        }
+    }
+
+    Element Fill(Element element)
+    {
+        foreach (var child in (Element[])[element, .. element.Children])
+        {
+            if (child != element && !child.Tail.IsBlank && !child.Tail.IsFinal && HasPlace(child.Tail))
+            {
+                var tail = child.Tail.Value!;
+                child.Tail = default;
+                var after = PutIn(tail, child, isText: false);
+                element.Children.InsertRange(element.Children.IndexOf(child) + 1, after);
+            }
+            if (!child.Text.IsBlank && !child.Text.IsFinal && HasPlace(child.Text))
+            {
+                var inner = child.Text.Value!;
+                child.Text = default;
+                child.Children.InsertRange(0, PutIn(inner, child, isText: true));
+            }
+        }
+        return element;
+    }
+
+    static bool HasPlace(ElementText text) => text.Value!.Contains(Marks.Inline, StringComparison.Ordinal);
+
+    string ReplacePlaces(string text, Func<object, string> replace)
+    {
+        var result = new StringBuilder();
+        var at = 0;
+        for (var place = Next(0); place >= 0; place = Next(at))
+        {
+            var index = Marks.Read(text, Marks.Inline, place, out var end);
+            result.Append(text, at, place - at);
+            if (index >= 0 && index < stash.Count) result.Append(replace(stash[index]));
+            at = Math.Max(end, place + 1);
+        }
+        return at == 0 ? text : result.Append(text, at, text.Length - at).ToString();
+
+        int Next(int from) => text.IndexOf(Marks.Inline, from, StringComparison.Ordinal);
+    }
+
+    static string TextOf(Element element)
+    {
+        var text = new StringBuilder();
+        Collect(element, text);
+        return text.ToString();
+
+        static void Collect(Element element, StringBuilder text)
+        {
+            text.Append(element.Text.Value);
+            foreach (var child in element.Children)
+            {
+                Collect(child, text);
+                text.Append(child.Tail.Value);
+            }
+        }
+    }
+}

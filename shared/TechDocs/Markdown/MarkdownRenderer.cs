@@ -1,0 +1,84 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Portico.TechDocs.Markdown.Blocks;
+using Portico.TechDocs.Markdown.Fences;
+using Portico.TechDocs.Markdown.Html;
+using Portico.TechDocs.Markdown.Inlines;
+using Portico.TechDocs.Markdown.Passes;
+using Portico.TechDocs.Markdown.Tree;
+
+namespace Portico.TechDocs.Markdown;
+
+/// <summary>What became of a page's Markdown.</summary>
+/// <param name="Html">As the extensions make it; not yet safe.</param>
+/// <param name="Headings">Nested.</param>
+/// <param name="Notes">What is to be said about it.</param>
+sealed record RenderedMarkdown(string Html, IReadOnlyList<Heading> Headings, IReadOnlyList<string> Notes);
+
+/// <summary>
+/// Renders Markdown as Python-Markdown does. The steps are its own and in its order, because what people see in an odd place
+/// of their page is mostly the order of these steps.
+/// </summary>
+sealed class MarkdownRenderer(MarkdownOptions options, TimeProvider time)
+{
+    /// <summary>Time that a page may take. Default 10 seconds.</summary>
+    public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Renders a page.</summary>
+    /// <param name="source">The Markdown, without metadata before it.</param>
+    /// <param name="files">What it may include.</param>
+    /// <param name="link">Gives an address in a link or an image the form that it has in the site.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <exception cref="RenderLimitException">It takes too long.</exception>
+    public RenderedMarkdown Render(string source, ISnippetFiles files, Func<string, string> link, CancellationToken ct)
+    {
+        var page = new PageState(options, new(time, Limit, ct));
+        try
+        {
+            return Render(source, page, files, link);
+        }
+        catch (RegexMatchTimeoutException e)
+        {
+            throw new RenderLimitException($"A part of the page takes too long to read: {e.Input[..Math.Min(60, e.Input.Length)].ReplaceLineEndings(" ")}…");
+        }
+    }
+
+    static RenderedMarkdown Render(string source, PageState page, ISnippetFiles files, Func<string, string> link)
+    {
+        var options = page.Options;
+        if (string.IsNullOrWhiteSpace(source)) return new("", [], []);
+        if (options.Snippets) source = SnippetPass.Run(source, files, page);
+        source = WhitespacePass.Run(source);
+        if (options.Critic) source = CriticPass.Run(source, page);
+        source = FenceReader.Read(source, page);
+        source = HtmlBlockReader.Read(source, page);
+
+        var root = new Element("div");
+        var parser = new BlockParser(page);
+        parser.ParseChunk(root, source);
+        if (options.Footnotes) FootnotePass.Add(root, parser);
+        if (options.Highlight) CodePass.Run(root, page);
+        if (options.TaskLists) TaskListPass.Run(root, page);
+        new InlineText(page, InlineRules.For(page)).Run(root);
+        FootnotePass.AddBackLinks(root, page);
+        TidyPass.Break(root);
+        if (options.AttributeLists) AttributePass.Run(root);
+        var headings = TocPass.Run(root, page);
+        if (options.SmartSymbols) new InlineText(page, SymbolRules.All).Run(root);
+        Relink(root, link);
+        TidyPass.Unescape(root);
+
+        var html = new StringBuilder(source.Length * 2);
+        TreeWriter.WriteContent(root, html);
+        return new(HtmlPass.Run(html.ToString(), page).Trim(), headings, page.Notes);
+    }
+
+    static void Relink(Element root, Func<string, string> link)
+    {
+        foreach (var element in root.Walk())
+        {
+            var name = element.Tag == "a" ? "href" : element.Tag == "img" ? "src" : null;
+            if (name is not null && element[name] is { } address && !address.Contains(Marks.Ampersand, StringComparison.Ordinal)) element[name] = link(address);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using Portico.TechDocs.Markdown.Fences;
+
+namespace Portico.TechDocs.Markdown;
+
+/// <summary>Where a link definition leads.</summary>
+sealed record LinkTarget(string Address, string? Title);
+
+/// <summary>What is known of a page while it is rendered.</summary>
+sealed class PageState(MarkdownOptions options, PageBudget budget)
+{
+    /// <summary>Which extensions are on.</summary>
+    public MarkdownOptions Options => options;
+
+    /// <summary>How long it may take.</summary>
+    public PageBudget Budget => budget;
+
+    /// <summary>HTML that comes in at the end.</summary>
+    public HtmlStash Stash { get; } = new();
+
+    /// <summary>Fenced blocks as they were written, by their place: a block may turn out to be a part of indented code.</summary>
+    public Dictionary<string, WrittenFence> Fences { get; } = [];
+
+    /// <summary>Link definitions by their id in lower case.</summary>
+    public Dictionary<string, LinkTarget> References { get; } = [];
+
+    /// <summary>Abbreviations and what they stand for.</summary>
+    public Dictionary<string, string> Abbreviations { get; } = [];
+
+    /// <summary>Ids of footnotes and their texts, in the order of their definitions.</summary>
+    public List<KeyValuePair<string, string>> Footnotes { get; } = [];
+
+    /// <summary>How often each footnote has been referred to.</summary>
+    public Dictionary<string, int> FootnoteUses { get; } = [];
+
+    /// <summary>Sets of tabs so far.</summary>
+    public int TabSets { get; set; }
+
+    /// <summary>What is to be said about the page.</summary>
+    public List<string> Notes { get; } = [];
+
+    /// <summary>The place of a footnote; -1 when there is none.</summary>
+    public int FootnoteIndex(string id) => Footnotes.FindIndex(note => note.Key == id);
+}

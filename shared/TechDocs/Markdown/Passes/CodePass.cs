@@ -1,0 +1,23 @@
+using Portico.TechDocs.Highlighting;
+using Portico.TechDocs.Markdown.Fences;
+using Portico.TechDocs.Markdown.Tree;
+
+namespace Portico.TechDocs.Markdown.Passes;
+
+/// <summary>Writes indented code as fenced code is written.</summary>
+static class CodePass
+{
+    static readonly FenceInfo Unnamed = new();
+
+    /// <summary>Replaces the blocks.</summary>
+    public static void Run(Element root, PageState page)
+    {
+        foreach (var block in root.Walk())
+        {
+            if (block is not { Tag: "pre", Children: [{ Tag: "code", Text.IsEmpty: false } code] }) continue;
+            block.Text = page.Stash.Keep(CodeWriter.Write(code.Text.Value!, Unnamed, page.Options));
+            block.Children.Clear();
+            block.Tag = "p";
+        }
+    }
+}

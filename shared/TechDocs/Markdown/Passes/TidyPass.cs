@@ -1,0 +1,44 @@
+using Portico.TechDocs.Markdown.Tree;
+
+namespace Portico.TechDocs.Markdown.Passes;
+
+/// <summary>Adds line breaks between blocks, and puts escaped characters in again.</summary>
+static class TidyPass
+{
+    /// <summary>Adds line breaks.</summary>
+    public static void Break(Element root)
+    {
+        BreakBlocks(root);
+        foreach (var line in root.Walk().Where(static element => element.Tag == "br"))
+        {
+            line.Tail = new(line.Tail.IsBlank ? "\n" : "\n" + line.Tail.Value, line.Tail.IsFinal);
+        }
+    }
+
+    /// <summary>Puts escaped characters in again.</summary>
+    public static void Unescape(Element root)
+    {
+        foreach (var element in root.Walk())
+        {
+            if (!element.Text.IsEmpty && element.Tag != "code") element.Text = new(Marks.Unescape(element.Text.Value!), element.Text.IsFinal);
+            if (!element.Tail.IsEmpty) element.Tail = new(Marks.Unescape(element.Tail.Value!), element.Tail.IsFinal);
+            foreach (var (name, value) in element.Attributes.ToArray())
+            {
+                if (value.Contains(Marks.Start, StringComparison.Ordinal)) element[name] = Marks.Unescape(value);
+            }
+        }
+    }
+
+    static void BreakBlocks(Element element)
+    {
+        if (Tags.Block.Contains(element.Tag) && element.Tag is not ("code" or "pre"))
+        {
+            if (element.Text.IsBlank && element.Children is [var first, ..] && Tags.Block.Contains(first.Tag)) element.Text = "\n";
+            foreach (var child in element.Children)
+            {
+                if (Tags.Block.Contains(child.Tag)) BreakBlocks(child);
+            }
+        }
+        if (element.Tail.IsBlank) element.Tail = "\n";
+    }
+}

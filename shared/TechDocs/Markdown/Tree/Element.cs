@@ -1,0 +1,100 @@
+using System.Diagnostics;
+
+namespace Portico.TechDocs.Markdown.Tree;
+
+/// <summary>
+/// An element of a page: its own text, its children, and the text that follows it. Python-Markdown's rules speak of text
+/// and tail, so the tree has them too.
+/// </summary>
+[DebuggerDisplay("<{Tag}> {Text.Value}")]
+sealed class Element(string tag)
+{
+    static readonly List<KeyValuePair<string, string>> None = [];
+
+    List<KeyValuePair<string, string>>? attributes;
+
+    /// <summary>Name in lower case.</summary>
+    public string Tag { get; set; } = tag;
+
+    /// <summary>Text before the first child.</summary>
+    public ElementText Text { get; set; }
+
+    /// <summary>Text after the end of the element, in its parent.</summary>
+    public ElementText Tail { get; set; }
+
+    /// <summary>What is in it.</summary>
+    public List<Element> Children { get; } = [];
+
+    /// <summary>In the order in which they were set.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Attributes => attributes ?? None;
+
+    /// <summary>The last child; null when there is none.</summary>
+    public Element? Last => Children.Count == 0 ? null : Children[^1];
+
+    /// <summary>Adds a child.</summary>
+    public Element Add(string tag)
+    {
+        var child = new Element(tag);
+        Children.Add(child);
+        return child;
+    }
+
+    /// <summary>An attribute; null when it is not there.</summary>
+    public string? this[string name]
+    {
+        get
+        {
+            var at = Find(name);
+            return at < 0 ? null : attributes![at].Value;
+        }
+        set
+        {
+            var at = Find(name);
+            if (value is null)
+            {
+                if (at >= 0) attributes!.RemoveAt(at);
+            }
+            else if (at >= 0) attributes![at] = new(name, value);
+            else (attributes ??= []).Add(new(name, value));
+        }
+    }
+
+    /// <summary>The same element with an attribute.</summary>
+    public Element With(string name, string value)
+    {
+        this[name] = value;
+        return this;
+    }
+
+    /// <summary>Adds a class.</summary>
+    public void AddClass(string name) => this["class"] = this["class"] is { Length: > 0 } classes ? $"{classes} {name}" : name;
+
+    /// <summary>Wraps the element's own text into a paragraph, its first child.</summary>
+    public void WrapText()
+    {
+        Children.Insert(0, new("p") { Text = Text.Value });
+        Text = "";
+    }
+
+    /// <summary>The element and everything below it, in the order of the document.</summary>
+    public IEnumerable<Element> Walk()
+    {
+        var open = new Stack<Element>();
+        open.Push(this);
+        while (open.TryPop(out var at))
+        {
+            yield return at;
+            for (var i = at.Children.Count - 1; i >= 0; i--) open.Push(at.Children[i]);
+        }
+    }
+
+    /// <summary>A copy of it and everything below.</summary>
+    public Element Copy()
+    {
+        var copy = new Element(Tag) { Text = Text, Tail = Tail, attributes = attributes is null ? null : [.. attributes] };
+        foreach (var child in Children) copy.Children.Add(child.Copy());
+        return copy;
+    }
+
+    int Find(string name) => attributes?.FindIndex(pair => pair.Key == name) ?? -1;
+}
