@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Portico.Scaffolder.Actions;
 using Portico.Scaffolder.Secrets;
 using Portico.Scaffolder.Steps;
@@ -55,6 +56,7 @@ public static class ScaffolderRegistration
         services.TryAddSingleton<TaskRunnerParts>();
         services.TryAddSingleton(static p => new TaskRunner(p.GetRequiredService<TaskRunnerParts>()));
         services.TryAddSingleton(static p => new TaskEnding(p.GetRequiredService<TaskRunnerParts>()));
+        services.TryAddSingleton(static p => new TaskUpkeep(p.GetRequiredService<TaskRunnerParts>(), p.GetRequiredService<ILogger<TaskUpkeep>>()));
         services.TryAddSingleton(static p => new DryRun(p.GetRequiredService<TaskRunnerParts>(), p.GetRequiredService<TemplateReader>()));
     }
 }

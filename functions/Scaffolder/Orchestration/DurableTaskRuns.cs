@@ -20,6 +20,8 @@ public static class DurableTaskRuns
             await client.ScheduleNewOrchestrationInstanceAsync(nameof(TaskOrchestration), new TaskOrchestration.Input(run), new Microsoft.DurableTask.StartOrchestrationOptions(run.TaskId), ct);
         }
 
+        public async Task<bool> IsRunningAsync(string taskId, CancellationToken ct) => await client.GetInstanceAsync(taskId, ct) is { IsCompleted: false };
+
         public Task TellAsync(string taskId, string what, string payload, CancellationToken ct) => client.RaiseEventAsync(taskId, what, payload, ct);
 
         async Task EndAsync(string id, CancellationToken ct)

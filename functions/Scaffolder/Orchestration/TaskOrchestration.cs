@@ -66,7 +66,7 @@ public static class TaskOrchestration
         var decided = context.WaitForExternalEvent<string>(TaskMessages.Decided(step), over.Token);
         var cancelled = context.WaitForExternalEvent<string>(TaskMessages.Cancel, over.Token);
         await Task.WhenAny(decided, cancelled, deadline);
-        await over.CancelAsync();
+        over.Cancel(); // not CancelAsync: an orchestrator awaits only what is durable
         context.SetCustomStatus("running");
     }
 

@@ -21,7 +21,8 @@ sealed class StepRunner(ScaffolderActions actions, StepTemplating templating, St
                 return new StepResult.Skipped();
             }
             log.Step($"Beginning step {step.Name}", "processing");
-            if (call.IsCancelled()) return Cancelled(call);
+            // One that waited was told that it waits, so it is told that it does not.
+            if (call.IsCancelled()) return call.Decision is null ? Cancelled(call) : Told(log, Cancelled(call));
             var result = await BeginAsync(call, context, ct);
             if (result is StepResult.Completed && call.IsCancelled()) return Told(log, Cancelled(call));
             if (result is StepResult.Completed) log.Step($"Finished step {step.Name}", "completed");

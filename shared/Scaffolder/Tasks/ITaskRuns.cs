@@ -6,6 +6,9 @@ public interface ITaskRuns
     /// <summary>Runs a task, or runs it again when it has ended.</summary>
     Task StartAsync(TaskRun run, CancellationToken ct);
 
+    /// <summary>Whether the task is run, or waits to be.</summary>
+    Task<bool> IsRunningAsync(string taskId, CancellationToken ct);
+
     /// <summary>Tells a running task something that it may wait for.</summary>
     Task TellAsync(string taskId, string what, string payload, CancellationToken ct);
 }

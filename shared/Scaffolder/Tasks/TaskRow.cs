@@ -27,7 +27,7 @@ sealed record TaskRow(ScaffolderTask Task, ETag ETag)
 static class TaskColumns
 {
     public const string Id = "Id", Spec = "Spec", Status = "Status", CreatedBy = "CreatedBy", CreatedAt = "CreatedAt", HeartbeatAt = "HeartbeatAt",
-        Output = "Output", Run = "Run", CancelledRun = "CancelledRun", Completion = "Completion", Secrets = "Secrets";
+        Output = "Output", Run = "Run", CancelledRun = "CancelledRun", Completion = "Completion", Secrets = "Secrets", Kept = "Kept";
 
     public static string Write(ScaffolderTaskStatus status) => status switch
     {

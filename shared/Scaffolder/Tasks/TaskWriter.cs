@@ -23,7 +23,12 @@ sealed class TaskWriter(TaskTable table, SecretBox box, TimeProvider time)
     public async Task ListAsync(string id, ScaffolderTaskStatus status, CancellationToken ct)
     {
         var client = await table.ClientAsync(ct);
-        var row = new TableEntity(TaskKeys.List, TaskKeys.Listed(id)) { [TaskColumns.Status] = TaskColumns.Write(status), [TaskColumns.HeartbeatAt] = time.GetUtcNow() };
+        var row = new TableEntity(TaskKeys.List, TaskKeys.Listed(id))
+        {
+            [TaskColumns.Status] = TaskColumns.Write(status),
+            [TaskColumns.HeartbeatAt] = time.GetUtcNow(),
+            [TaskColumns.Kept] = status == ScaffolderTaskStatus.Failed,
+        };
         try
         {
             await client.UpdateEntityAsync(row, ETag.All, TableUpdateMode.Merge, ct);

@@ -27,6 +27,9 @@ public sealed partial class AzuriteServer : IAsyncLifetime
     Task drained = Task.CompletedTask;
     int prefixes;
 
+    /// <summary>Where its files are, which a test may search.</summary>
+    public string Folder => folder;
+
     /// <summary>The connection string of blobs, queues and tables.</summary>
     public string ConnectionString =>
         $"DefaultEndpointsProtocol=http;AccountName={AccountName};AccountKey={AccountKey};"
