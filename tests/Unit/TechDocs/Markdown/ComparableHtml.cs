@@ -56,7 +56,7 @@ static partial class ComparableHtml
 
     static void WriteText(string text, StringBuilder result, bool inCode)
     {
-        if (inCode) result.Append(text.Trim('\n').Length == 0 ? "" : text);
+        if (inCode) result.Append(text);
         else if (!string.IsNullOrWhiteSpace(text)) result.Append('\n').Append(Space.Replace(text, " ").Trim());
     }
 }
