@@ -98,6 +98,9 @@ public sealed record MarkdownOptions
     /// <summary><c>pymdownx.snippets</c>.</summary>
     public bool Snippets { get; init; }
 
+    /// <summary><c>pymdownx.snippets</c>: folders that snippets are looked for in, seen from the sources.</summary>
+    public IReadOnlyList<string> SnippetFolders { get; init; } = ["."];
+
     /// <summary><c>pymdownx.highlight</c> or <c>codehilite</c>: code is coloured when the page is built.</summary>
     public bool Highlight { get; init; }
 

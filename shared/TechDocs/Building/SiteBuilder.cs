@@ -1,0 +1,79 @@
+using System.Text;
+using Microsoft.Extensions.Options;
+using Portico.TechDocs.Configuration;
+using Portico.TechDocs.Markdown;
+using Portico.TechDocs.Site;
+using Portico.TechDocs.Sources;
+
+namespace Portico.TechDocs.Building;
+
+/// <summary>Makes a site of a folder of sources.</summary>
+sealed class SiteBuilder(IOptions<SiteLimits> limits, TimeProvider time)
+{
+    static readonly string[] ConfigNames = ["mkdocs.yml", "mkdocs.yaml"];
+
+    static readonly string[] ReadMes = ["README.md", "readme.md", "Readme.md"];
+
+    /// <summary>Builds it.</summary>
+    /// <exception cref="DocsException">The sources cannot be built.</exception>
+    public async Task<BuiltSite> BuildAsync(SiteRequest request, ISiteTarget target, CancellationToken ct)
+    {
+        var log = new BuildLog();
+        var config = ReadConfig(request, log);
+        var files = ReadFiles(request, config, log);
+        var sources = new PageSources(log);
+        var site = SiteMap.Make(config, files, sources.TitleOf, log);
+        var renderer = new PageRenderer(site, new MarkdownRenderer(config.Markdown, time) { Limit = limits.Value.PageTime }, Writer(request, site), log);
+        var written = await new SiteRun(site, renderer, target, time).RunAsync(request.OnSections, ct);
+        return new(config.SiteName, config.SiteDescription, site.Pages.Count(), written, log.Notes);
+    }
+
+    SiteConfig ReadConfig(SiteRequest request, BuildLog log)
+    {
+        var name = ConfigNames.FirstOrDefault(name => File.Exists(Path.Combine(request.Sources, name)));
+        if (name is null) return new() { SiteName = request.Name };
+        var place = DocsFolder.RealPath(Path.Combine(request.Sources, name));
+        if (!DocsFolder.IsInside(DocsFolder.RealPath(request.Sources), place)) throw new DocsException(new(NoteLevel.Error, "The link leads out of the sources.", name));
+        if (new FileInfo(place).Length > limits.Value.MaxConfigBytes) throw new DocsException(new(NoteLevel.Error, $"The file has more than {limits.Value.MaxConfigBytes:N0} bytes.", name));
+        return new MkDocsReader(name, log).Read(File.ReadAllText(place, Encoding.UTF8), request.Name, request.AsListed);
+    }
+
+    // Without an index, the readme is the first page: that beside the pages, or that of the sources.
+    IReadOnlyList<DocsFile> ReadFiles(SiteRequest request, SiteConfig config, BuildLog log)
+    {
+        var exists = Directory.Exists(Path.Combine(request.Sources, config.DocsDir));
+        var files = exists || config.File is not null ? DocsFolder.Read(request.Sources, config.DocsDir, limits.Value, log) : [];
+        if (files.Any(static file => file.IsPage && file.Target(directoryUrls: true) == "index.html")) return files;
+        if (files.FirstOrDefault(static file => ReadMes.Contains(file.Path)) is { } beside) return [beside with { Path = "index.md" }, .. files.Where(file => file != beside)];
+        var root = DocsFolder.RealPath(request.Sources);
+        foreach (var place in ReadMes.Select(name => Path.Combine(root, name)).Where(File.Exists).Select(DocsFolder.RealPath))
+        {
+            if (DocsFolder.IsInside(root, place) && new FileInfo(place).Length <= limits.Value.MaxPageBytes) return [new DocsFile("index.md", place, new FileInfo(place).Length), .. files];
+        }
+        if (!files.Any(static file => file.IsPage)) throw new DocsException(new(NoteLevel.Error, $"There is neither a page in '{config.DocsDir}' nor a README.md."));
+        return files;
+    }
+
+    static PageWriter Writer(SiteRequest request, SiteMap site)
+    {
+        var config = site.Config;
+        var folder = config.DocsDir.Length == 0 ? "" : Urls.Quote(config.DocsDir) + "/";
+        var edit = config.EditUri switch
+        {
+            "" => null,
+            { } uri => Absolute(uri) ? uri : config.RepoUrl is { } url ? $"{url.TrimEnd('/')}/{uri.TrimStart('/')}" : null,
+            null => request.EditBase is { } address ? address.TrimEnd('/') + "/" + folder : Guess(config.RepoUrl, folder),
+        };
+        if (edit is not null && !edit.EndsWith('/') && !edit.Contains('?', StringComparison.Ordinal)) edit += "/";
+        return new(site, SiteAssets.Current, edit is not null && Absolute(edit) ? edit : null, config.RepoUrl);
+    }
+
+    static string? Guess(string? repository, string folder) => repository is null || !Uri.TryCreate(repository, UriKind.Absolute, out var uri) ? null : uri.Host switch
+    {
+        "github.com" or "gitlab.com" => $"{repository.TrimEnd('/')}/edit/master/{folder}",
+        "bitbucket.org" => $"{repository.TrimEnd('/')}/src/default/{folder}",
+        _ => null,
+    };
+
+    static bool Absolute(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+}

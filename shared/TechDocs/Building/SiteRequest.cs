@@ -1,0 +1,24 @@
+namespace Portico.TechDocs.Building;
+
+/// <summary>What to build.</summary>
+/// <param name="Sources">Absolute path of the folder with <c>mkdocs.yml</c>.</param>
+/// <param name="Name">Name of the site when the sources give none: the entity's.</param>
+sealed record SiteRequest(string Sources, string Name)
+{
+    /// <summary>Address of the sources' folder in their repository, as of a file that is edited there; null when it is not known.</summary>
+    public string? EditBase { get; init; }
+
+    /// <summary>Whether only the extensions that <c>mkdocs.yml</c> lists are on.</summary>
+    public bool AsListed { get; init; }
+
+    /// <summary>Is told each page's parts, for a search index.</summary>
+    public Action<IReadOnlyList<Search.SearchSection>>? OnSections { get; init; }
+}
+
+/// <summary>What was built.</summary>
+/// <param name="SiteName">Its name.</param>
+/// <param name="SiteDescription">Its description; null for none.</param>
+/// <param name="Pages">How many pages.</param>
+/// <param name="Files">Paths of all files, in order.</param>
+/// <param name="Notes">What is to be said.</param>
+sealed record BuiltSite(string SiteName, string? SiteDescription, int Pages, IReadOnlyList<string> Files, IReadOnlyList<BuildNote> Notes);

@@ -1,0 +1,76 @@
+using Portico.TechDocs.Building;
+
+namespace Portico.TechDocs.Configuration;
+
+/// <summary>Reads <c>mkdocs.yml</c>. What Portico does itself, or not at all, is noted and ignored.</summary>
+sealed class MkDocsReader(string file, BuildLog log)
+{
+    static readonly string[] Refused = ["INHERIT", "hooks"];
+
+    static readonly string[] Ignored =
+        ["theme", "extra_css", "extra_javascript", "extra_templates", "extra", "custom_dir", "remote_branch", "remote_name", "dev_addr", "strict", "watch", "validation", "exclude_docs", "draft_docs", "not_in_nav"];
+
+    static readonly HashSet<string> Plugins = ["techdocs-core", "search", "monorepo", "gh-admonitions", "redirects", "tags", "meta"];
+
+    /// <summary>Reads the file's text.</summary>
+    /// <param name="text">Of the file.</param>
+    /// <param name="siteName">Name of the site when the file gives none.</param>
+    /// <param name="asListed">Whether only the extensions that are listed are on, as when MkDocs is run by itself. Otherwise techdocs-core is added, as Backstage does.</param>
+    /// <exception cref="DocsException">It is not to be read.</exception>
+    public SiteConfig Read(string text, string siteName, bool asListed = false)
+    {
+        var root = new YamlReader(file, log).Read(text);
+        foreach (var name in Refused.Where(name => root.Find(name) is not null))
+            log.Add(NoteLevel.Warning, $"'{name}' is not followed: it would read other files or run code.", file, root.Find(name)!.Line);
+        foreach (var name in Ignored.Where(name => root.Find(name) is not null))
+            log.Add(NoteLevel.Information, $"'{name}' is ignored: the pages are in Portico's own theme.", file, root.Find(name)!.Line);
+        CheckPlugins(root.Find("plugins"), out var techDocs);
+        if (root.Find("site_name") is null) log.Add(NoteLevel.Warning, $"There is no 'site_name'; '{siteName}' is taken.", file, 1);
+
+        return new()
+        {
+            File = file,
+            SiteName = root.Find("site_name")?.AsText ?? siteName,
+            SiteDescription = root.Find("site_description")?.AsText,
+            DocsDir = DocsDir(root.Find("docs_dir")),
+            Nav = root.Find("nav") is { } nav ? new NavReader(file, log).Read(nav) : null,
+            RepoUrl = Address(root.Find("repo_url")),
+            RepoName = root.Find("repo_name")?.AsText,
+            EditUri = root.Fields!.TryGetValue("edit_uri", out var edit) ? edit.Text ?? "" : null, // a mapping has fields
+            DirectoryUrls = root.Find("use_directory_urls")?.AsBool ?? true,
+            Language = root.Find("theme")?.Find("language")?.AsText is { Length: 2 } language ? language : "en",
+            Markdown = new ExtensionReader(file, log).Read(root.Find("markdown_extensions"), root.Find("mdx_configs"), techDocs || !asListed),
+        };
+    }
+
+    string DocsDir(YamlValue? value)
+    {
+        var folder = value?.AsText?.Replace('\\', '/').Trim('/') ?? "docs";
+        if (folder is "." or "./") return "";
+        if (folder.StartsWith("./", StringComparison.Ordinal)) folder = folder[2..];
+        if (folder.Split('/').Any(static part => part == "..") || value?.AsText?.StartsWith('/') == true)
+            throw new DocsException(new(NoteLevel.Error, $"'docs_dir' leads out of the sources: {value!.Text}", file, value.Line)); // there is one
+        return folder;
+    }
+
+    string? Address(YamlValue? value)
+    {
+        if (value?.AsText is not { } text) return null;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https") return text;
+        log.Add(NoteLevel.Warning, $"'{text}' is not an address that can be linked to.", file, value.Line);
+        return null;
+    }
+
+    void CheckPlugins(YamlValue? plugins, out bool techDocs)
+    {
+        techDocs = false;
+        var names = plugins?.Items is { } items
+            ? items.Select(static item => (Name: item.Text ?? item.Fields?.Keys.FirstOrDefault() ?? "", item.Line))
+            : plugins?.Fields?.Select(static field => (field.Key, field.Value.Line)) ?? [];
+        foreach (var (name, line) in names)
+        {
+            techDocs |= name == "techdocs-core";
+            if (!Plugins.Contains(name)) log.Add(NoteLevel.Warning, $"The plugin '{name}' is not run.", file, line);
+        }
+    }
+}

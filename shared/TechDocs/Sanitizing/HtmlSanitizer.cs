@@ -1,0 +1,206 @@
+using System.Text;
+using Portico.TechDocs.Markdown.Tree;
+
+namespace Portico.TechDocs.Sanitizing;
+
+/// <summary>
+/// Lets through only HTML that is known to be harmless, and writes it anew: every element closed in its order, every value in
+/// quotation marks. What a browser makes of the result is what was meant here, for nothing in it can be read in two ways.
+/// </summary>
+sealed class HtmlSanitizer(string html)
+{
+    const int MostDepth = 200;
+
+    readonly StringBuilder result = new(html.Length + html.Length / 8);
+    readonly Stack<string> open = new();
+    readonly SortedDictionary<string, int> refused = [];
+    int at;
+
+    /// <summary>Cleans a page's content.</summary>
+    /// <returns>The content, and what was taken out.</returns>
+    public static (string Html, IReadOnlyDictionary<string, int> Refused) Clean(string html)
+    {
+        var sanitizer = new HtmlSanitizer(html);
+        sanitizer.Run();
+        return (sanitizer.result.ToString(), sanitizer.refused);
+    }
+
+    void Run()
+    {
+        while (at < html.Length)
+        {
+            var length = html.AsSpan(at).IndexOf('<');
+            if (length < 0) length = html.Length - at;
+            result.Append(html, at, length);
+            at += length;
+            if (at < html.Length) ReadMarkup();
+        }
+        while (open.TryPop(out var tag)) Close(tag);
+    }
+
+    void ReadMarkup()
+    {
+        var next = at + 1 < html.Length ? html[at + 1] : ' ';
+        if (char.IsAsciiLetter(next)) ReadStart();
+        else if (next == '/' && at + 2 < html.Length && char.IsAsciiLetter(html[at + 2])) ReadEnd();
+        else if (next is '!' or '?') SkipDeclaration();
+        else
+        {
+            result.Append("&lt;");
+            at++;
+        }
+    }
+
+    void SkipDeclaration()
+    {
+        var isComment = html.AsSpan(at).StartsWith("<!--");
+        var end = html.IndexOf(isComment ? "-->" : ">", isComment ? at + 4 : at, StringComparison.Ordinal);
+        at = end < 0 ? html.Length : end + (isComment ? 3 : 1);
+    }
+
+    void ReadEnd()
+    {
+        var end = html.IndexOf('>', at);
+        if (end < 0) end = html.Length;
+        var name = NameAt(at + 2);
+        at = Math.Min(html.Length, end + 1);
+        if (open.Contains(name)) CloseTo(name);
+    }
+
+    void ReadStart()
+    {
+        var tag = TagReader.Read(html, at, out var end);
+        if (tag is null)
+        {
+            result.Append("&lt;");
+            at++;
+            return;
+        }
+        at = end;
+        if (HtmlRules.Removed.Contains(tag.Name))
+        {
+            Refuse(tag.Name);
+            SkipContent(tag.Name);
+        }
+        else if (!HtmlRules.Elements.Contains(tag.Name) || open.Count >= MostDepth || (tag.Name == "input" && tag.Find("type")?.ToLowerInvariant() is not ("checkbox" or "radio"))) Refuse(tag.Name);
+        else Write(tag);
+    }
+
+    void SkipContent(string name)
+    {
+        if (name is "embed" or "frame") return;
+        var end = at;
+        while ((end = html.IndexOf("</" + name, end, StringComparison.OrdinalIgnoreCase)) >= 0)
+        {
+            var after = end + 2 + name.Length;
+            if (after >= html.Length || html[after] is '>' or '/' || char.IsWhiteSpace(html[after])) break;
+            end = after;
+        }
+        var close = end < 0 ? -1 : html.IndexOf('>', end);
+        at = close < 0 ? html.Length : close + 1;
+    }
+
+    void Write(TagReader tag)
+    {
+        MakeRoom(tag.Name);
+        result.Append('<').Append(HtmlRules.Spelling.GetValueOrDefault(tag.Name, tag.Name));
+        var opensWindow = false;
+        foreach (var (name, value) in tag.Attributes)
+        {
+            if (Allow(tag.Name, name, value) is not { } safe) continue;
+            opensWindow |= tag.Name == "a" && name == "target";
+            result.Append(' ').Append(HtmlRules.Spelling.GetValueOrDefault(name, name)).Append("=\"");
+            WriteValue(safe);
+            result.Append('"');
+        }
+        if (opensWindow) result.Append(" rel=\"noopener noreferrer\"");
+        if (Tags.Void.Contains(tag.Name)) result.Append('>');
+        else if (tag.IsClosed && tag.Name is "path" or "circle" or "ellipse" or "line" or "polygon" or "polyline" or "rect" or "stop") result.Append("></").Append(tag.Name).Append('>');
+        else
+        {
+            result.Append('>');
+            open.Push(tag.Name);
+        }
+    }
+
+    // Values are decoded by now, and every ampersand is escaped: browsers know more entities than we do, and must not find one.
+    void WriteValue(string value)
+    {
+        var rest = value.AsSpan();
+        while (rest.IndexOfAny("&<>\"") is >= 0 and var special)
+        {
+            result.Append(rest[..special]).Append(rest[special] switch { '&' => "&amp;", '<' => "&lt;", '>' => "&gt;", _ => "&quot;" });
+            rest = rest[(special + 1)..];
+        }
+        result.Append(rest);
+    }
+
+    string? Allow(string tag, string name, string value)
+    {
+        if (name == "style") return SafeValues.Style(value) is { Length: > 0 } style ? style : null;
+        if (name == "target") return tag == "a" ? "_blank" : null;
+        if (name == "id" || (name == "for" && tag == "label") || (name == "name" && tag == "input"))
+            return value.StartsWith("__", StringComparison.Ordinal) && !value.StartsWith("__tabbed_", StringComparison.Ordinal) ? null : value;
+        if (HtmlRules.Addresses.Contains(name))
+        {
+            if (SafeValues.IsAddress(value, tag is "img" or "source" && name == "src")) return value;
+            Refuse($"{name} of {tag}");
+            return null;
+        }
+        if (HtmlRules.Attributes.Contains(name) || name.StartsWith("aria-", StringComparison.Ordinal) || (name.StartsWith("data-", StringComparison.Ordinal) && !name.StartsWith("data-md-", StringComparison.Ordinal))) return value;
+        if (name is not ("markdown" or "rel")) Refuse($"{name} of {tag}");
+        return null;
+    }
+
+    // Closes what a browser would close by itself.
+    void MakeRoom(string tag)
+    {
+        if (HtmlRules.EndParagraph.Contains(tag)) CloseWithin("p", "td", "th", "caption", "button");
+        if (tag == "li") CloseWithin("li", "ul", "ol", "menu");
+        else if (tag is "dt" or "dd")
+        {
+            CloseWithin("dt", "dl");
+            CloseWithin("dd", "dl");
+        }
+        else if (tag is "td" or "th")
+        {
+            CloseWithin("td", "tr", "table");
+            CloseWithin("th", "tr", "table");
+        }
+        else if (tag == "tr") CloseWithin("tr", "table");
+        else if (tag == "a") CloseWithin("a");
+    }
+
+    void CloseWithin(string tag, params ReadOnlySpan<string> limits)
+    {
+        foreach (var name in open)
+        {
+            if (name == tag)
+            {
+                CloseTo(tag);
+                return;
+            }
+            if (limits.Contains(name)) return;
+        }
+    }
+
+    void CloseTo(string name)
+    {
+        while (open.TryPop(out var tag))
+        {
+            Close(tag);
+            if (tag == name) return;
+        }
+    }
+
+    void Close(string tag) => result.Append("</").Append(HtmlRules.Spelling.GetValueOrDefault(tag, tag)).Append('>');
+
+    string NameAt(int from)
+    {
+        var end = from;
+        while (end < html.Length && html[end] is not ('>' or '/' or ' ' or '\t' or '\n' or '\r' or '\f')) end++;
+        return html[from..end].ToLowerInvariant();
+    }
+
+    void Refuse(string what) => refused[what] = refused.GetValueOrDefault(what) + 1;
+}

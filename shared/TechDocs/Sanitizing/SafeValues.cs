@@ -1,0 +1,38 @@
+using System.Collections.Frozen;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Portico.TechDocs.Sanitizing;
+
+/// <summary>Says whether values of attributes are harmless.</summary>
+static partial class SafeValues
+{
+    static readonly FrozenSet<string> Schemes = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "http", "https", "mailto", "tel", "ftp", "ftps", "sms", "xmpp", "callto", "vscode", "slack");
+
+    static readonly string[] Pictures = ["data:image/png", "data:image/gif", "data:image/jpeg", "data:image/webp"];
+
+    [GeneratedRegex(@"^\s*(?:text-align|vertical-align|width|height|min-width|max-width|min-height|max-height|color|background-color|background|margin(?:-\w+)?|padding(?:-\w+)?|border(?:-\w+)*|float|clear|display|font(?:-\w+)?|line-height|white-space|text-decoration|list-style(?:-type)?|table-layout|opacity|gap|flex(?:-\w+)?|justify-content|align-items|column-count|overflow(?:-\w)?|word-break)\s*:\s*[\w\s#%.,()+!-]+$", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Declaration { get; }
+
+    /// <summary>Whether an address leads nowhere that runs code.</summary>
+    /// <param name="value">Decoded.</param>
+    /// <param name="isPicture">Whether a picture is loaded from it.</param>
+    public static bool IsAddress(string value, bool isPicture)
+    {
+        var plain = new StringBuilder();
+        foreach (var c in value)
+        {
+            if (c > ' ' && !char.IsControl(c) && !char.IsWhiteSpace(c)) plain.Append(c);
+        }
+        var address = plain.ToString();
+        var colon = address.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 0 || address.AsSpan(0, colon).IndexOfAny("/?#") >= 0) return true;
+        return Schemes.Contains(address[..colon]) || (isPicture && Pictures.Any(picture => address.StartsWith(picture, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    /// <summary>The declarations of a style that only change how something looks in its place.</summary>
+    public static string Style(string value) => string.Join("; ", value.Split(';', StringSplitOptions.RemoveEmptyEntries)
+        .Where(static declaration => Declaration.IsMatch(declaration)
+            && !declaration.Contains("url", StringComparison.OrdinalIgnoreCase) && !declaration.Contains("expression", StringComparison.OrdinalIgnoreCase))
+        .Select(static declaration => declaration.Trim()));
+}

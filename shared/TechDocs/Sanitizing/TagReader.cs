@@ -1,0 +1,79 @@
+using System.Buffers;
+using System.Net;
+
+namespace Portico.TechDocs.Sanitizing;
+
+/// <summary>A start tag, read as browsers read it.</summary>
+/// <param name="Name">In lower case.</param>
+/// <param name="Attributes">Names in lower case, the first of each; values decoded.</param>
+/// <param name="IsClosed">Whether a slash closes it.</param>
+sealed record TagReader(string Name, IReadOnlyList<KeyValuePair<string, string>> Attributes, bool IsClosed)
+{
+    static readonly SearchValues<char> NotInNames = SearchValues.Create("\"'<>`=&");
+
+    /// <summary>Reads a tag.</summary>
+    /// <param name="html">The text.</param>
+    /// <param name="at">Where the tag begins.</param>
+    /// <param name="end">Behind it.</param>
+    /// <returns>Null when it does not end.</returns>
+    public static TagReader? Read(string html, int at, out int end)
+    {
+        var i = at + 1;
+        while (i < html.Length && !IsBreak(html[i])) i++;
+        var name = html[(at + 1)..i].ToLowerInvariant();
+        var attributes = new List<KeyValuePair<string, string>>();
+        var closed = false;
+        end = html.Length;
+        while (i < html.Length)
+        {
+            var c = html[i];
+            if (c == '>')
+            {
+                end = i + 1;
+                return new(name, attributes, closed);
+            }
+            closed = c == '/';
+            if (c == '/' || char.IsWhiteSpace(c)) i++;
+            else if (!ReadAttribute(html, ref i, attributes)) return null;
+        }
+        return null;
+    }
+
+    /// <summary>An attribute; null when it is not there.</summary>
+    public string? Find(string name) => Attributes.FirstOrDefault(pair => pair.Key == name).Value;
+
+    static bool ReadAttribute(string html, ref int i, List<KeyValuePair<string, string>> attributes)
+    {
+        var start = i++;
+        while (i < html.Length && !IsBreak(html[i]) && html[i] != '=') i++;
+        var name = html[start..i].ToLowerInvariant();
+        var value = "";
+        var after = i;
+        while (after < html.Length && char.IsWhiteSpace(html[after])) after++;
+        if (after < html.Length && html[after] == '=')
+        {
+            i = after + 1;
+            while (i < html.Length && char.IsWhiteSpace(html[i])) i++;
+            if (i >= html.Length) return false;
+            if (html[i] is '"' or '\'')
+            {
+                var close = html.IndexOf(html[i], i + 1);
+                if (close < 0) return false;
+                value = html[(i + 1)..close];
+                i = close + 1;
+            }
+            else
+            {
+                start = i;
+                while (i < html.Length && html[i] != '>' && !char.IsWhiteSpace(html[i])) i++;
+                value = html[start..i];
+            }
+        }
+        if (IsName(name) && !attributes.Exists(pair => pair.Key == name)) attributes.Add(new(name, WebUtility.HtmlDecode(value)));
+        return true;
+    }
+
+    static bool IsBreak(char c) => c is '>' or '/' || char.IsWhiteSpace(c);
+
+    static bool IsName(string name) => name.Length > 0 && !name.AsSpan().ContainsAny(NotInNames);
+}
