@@ -20,6 +20,8 @@ internal static class AccessTable
     static readonly AccessRule CreateLocations = Known with { Permission = CatalogPermissions.LocationCreate };
 
     static readonly AccessRule KnownToScaffolder = new(AccessLevel.Authenticated, "scaffolder");
+    static readonly AccessRule ReadTasks = KnownToScaffolder with { Permission = ScaffolderPermissions.TaskRead };
+    static readonly AccessRule CreateTasks = KnownToScaffolder with { Permission = ScaffolderPermissions.TaskCreate };
 
     /// <summary>Rules by the function's name.</summary>
     internal static FrozenDictionary<string, AccessRule> Rules { get; } = new Dictionary<string, AccessRule>
@@ -64,6 +66,15 @@ internal static class AccessTable
         ["GetCatalogPermissions"] = Known,
         ["UnknownCatalogRoute"] = Known,
 
+        ["CreateTask"] = CreateTasks,
+        ["ListTasks"] = ReadTasks,
+        ["GetTask"] = ReadTasks,
+        ["CancelTask"] = KnownToScaffolder with { Permission = ScaffolderPermissions.TaskCancel },
+        ["RetryTask"] = CreateTasks,
+        ["ListTaskEvents"] = ReadTasks,
+        ["StreamTaskEvents"] = ReadTasks,
+        ["DecideApproval"] = ReadTasks, // who decides is said by the step that waits
+        ["DryRunTemplate"] = KnownToScaffolder with { Permission = ScaffolderPermissions.TemplateDryRun },
         ["GetTemplateParameterSchema"] = KnownToScaffolder with { Permission = ScaffolderPermissions.TemplateParameterRead },
         ["ListScaffolderActions"] = KnownToScaffolder,
         ["ListTemplatingExtensions"] = KnownToScaffolder,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Portico.Functions.Catalog;
 
@@ -10,4 +11,13 @@ namespace Portico.Functions.Scaffolder;
 [JsonSerializable(typeof(IEnumerable<ListedAction>))]
 [JsonSerializable(typeof(ParameterForm))]
 [JsonSerializable(typeof(PermissionMetadata))]
+[JsonSerializable(typeof(TaskAnswer))]
+[JsonSerializable(typeof(TaskList))]
+[JsonSerializable(typeof(TaskStarted))]
+[JsonSerializable(typeof(TaskCancelled))]
+[JsonSerializable(typeof(IEnumerable<TaskEventAnswer>))]
+[JsonSerializable(typeof(TaskEventAnswer))]
+[JsonSerializable(typeof(DryRunAnswer))]
+[JsonSerializable(typeof(Decided))]
+[JsonSerializable(typeof(JsonObject))]
 internal sealed partial class ScaffolderJson : JsonSerializerContext;

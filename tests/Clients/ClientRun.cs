@@ -22,7 +22,7 @@ public sealed class ClientRun(AzuriteServer azurite) : IAsyncLifetime
         await using var portico = PorticoProcess.Start(Settings(files));
         portico.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         await portico.ReadyAsync(Patience);
-        await Eventually.HoldsAsync(async () => (await portico.GetAsync("/api/catalog/entities")).AsArray().Count == 10, Patience, () => $"The catalog was not read.\n{portico.Output}");
+        await Eventually.HoldsAsync(async () => (await portico.GetAsync("/api/catalog/entities")).AsArray().Count == 14, Patience, () => $"The catalog was not read.\n{portico.Output}");
         await installed;
         using var deadline = new CancellationTokenSource(Patience, TimeProvider.System);
         Results = await NodeTests.RunAsync(new Dictionary<string, string>
@@ -42,11 +42,16 @@ public sealed class ClientRun(AzuriteServer azurite) : IAsyncLifetime
         ["Storage:Prefix"] = azurite.NewPrefix(),
         ["Catalog:Locations:0:Type"] = "url",
         ["Catalog:Locations:0:Target"] = $"{files.Url}/all.yaml",
+        ["Catalog:Locations:1:Type"] = "url",
+        ["Catalog:Locations:1:Target"] = $"{files.Url}/templates.yaml",
+        ["Catalog:Locations:1:Rules:0"] = "Template",
         ["Sources:Allow:0:Host"] = new Uri(files.Url).Authority,
         ["Sources:Allow:0:AllowHttp"] = "true",
         ["Sources:Allow:0:AllowPrivateAddresses"] = "true",
+        ["Scaffolder:SecretsKey"] = Convert.ToBase64String(new byte[32]),
         ["Access:Required"] = "true",
         ["Access:ExternalAccess:0:Token"] = Token,
         ["Access:ExternalAccess:0:Subject"] = "clients",
+        ["Access:Guest:Enabled"] = "true",
     };
 }

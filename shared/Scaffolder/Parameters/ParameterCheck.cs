@@ -48,6 +48,7 @@ public static class ParameterCheck
         {
             Property = property,
             Instance = JsonElement.Parse("{}"),
+            Stack = error.Stack,
             Message = error.Name == "required" ? $"secrets.{error.Argument} is required" : $"{property} {error.Message}",
         };
     }

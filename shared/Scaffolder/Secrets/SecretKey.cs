@@ -26,7 +26,7 @@ sealed class SecretKey(IOptions<SecretOptions> options, IConfiguration configura
     {
         if (options.SecretsKey is { Length: > 0 } text && TryRead(text, out var configured)) return configured;
         // Azure sets this. There, another instance would have another file.
-        if (configuration["WEBSITE_INSTANCE_ID"] is { Length: > 0 } || configuration["CONTAINER_NAME"] is { Length: > 0 })
+        if (configuration["WEBSITE_SITE_NAME"] is { Length: > 0 })
             throw new ActionFailedException($"Secrets of tasks cannot be kept: {SecretOptions.Section}:{nameof(SecretOptions.SecretsKey)} is not set.");
         return OfThisMachine();
     }

@@ -78,7 +78,9 @@ abstract record StepResult
     {
     }
 
-    public sealed record Completed(JsonObject Output) : StepResult;
+    /// <param name="Output">What later steps see.</param>
+    /// <param name="IsLeftOut">Whether a dry run has left it out, and the output is made up.</param>
+    public sealed record Completed(JsonObject Output, bool IsLeftOut = false) : StepResult;
 
     public sealed record Skipped : StepResult;
 

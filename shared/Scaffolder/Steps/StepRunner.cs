@@ -25,7 +25,7 @@ sealed class StepRunner(ScaffolderActions actions, StepTemplating templating, St
             if (call.IsCancelled()) return call.Decision is null ? Cancelled(call) : Told(log, Cancelled(call));
             var result = await BeginAsync(call, context, ct);
             if (result is StepResult.Completed && call.IsCancelled()) return Told(log, Cancelled(call));
-            if (result is StepResult.Completed) log.Step($"Finished step {step.Name}", "completed");
+            if (result is StepResult.Completed { IsLeftOut: false }) log.Step($"Finished step {step.Name}", "completed");
             return result;
         }
         catch (StepWaitsException waits)
@@ -58,7 +58,7 @@ sealed class StepRunner(ScaffolderActions actions, StepTemplating templating, St
             if (!action.Description.SupportsDryRun)
             {
                 log.Step($"Skipping because {action.Description.Id} does not support dry-run", "skipped");
-                return new StepResult.Completed(ExampleOutput.Of(action.Description.Output));
+                return new StepResult.Completed(ExampleOutput.Of(action.Description.Output), IsLeftOut: true);
             }
         }
         var output = new JsonObject();

@@ -42,8 +42,8 @@ class Suite {
   #tested = new Set();
   #called = new Set();
 
-  constructor(type) {
-    const client = new type(options);
+  constructor(type, more = {}) {
+    const client = new type({ ...options, ...more });
     this.client = new Proxy(client, {
       get: (target, name) => {
         const member = target[name];

@@ -125,5 +125,5 @@ public static partial class JsonSchemaWording
 public sealed record WordedError(string Name, string Message, JsonNode? Argument, ImmutableArray<PathPart> Path, string Property, JsonElement Schema, JsonElement Instance)
 {
     /// <summary>Where, and what is wrong there.</summary>
-    public string Stack => $"{Property} {Message}";
+    public string Stack { get => field ?? $"{Property} {Message}"; init; }
 }

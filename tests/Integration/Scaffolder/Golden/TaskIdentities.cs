@@ -44,7 +44,7 @@ public sealed partial class TaskIdentities(string runHost, string workspaces)
     {
         "createdAt" or "lastHeartbeatAt" => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _) && text.EndsWith('Z') ? "time" : $"no time: {text}",
         "uid" or "etag" => name,
-        _ => Stack().Replace(DryRun().Replace(ToRecorded(text), "dry-run-id"), ""),
+        _ => Place().Replace(Stack().Replace(DryRun().Replace(ToRecorded(text), "dry-run-id"), ""), ""),
     };
 
     string ToRecorded(string text) => runIds.Aggregate(text, static (result, pair) => result.Replace(pair.Value, pair.Key, StringComparison.Ordinal))
@@ -67,6 +67,10 @@ public sealed partial class TaskIdentities(string runHost, string workspaces)
 
     [GeneratedRegex("dry-run-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.ExplicitCapture)]
     private static partial Regex DryRun();
+
+    // Newer versions of Node add it.
+    [GeneratedRegex(@" \(line \d+ column \d+\)$")]
+    private static partial Regex Place();
 
     // Where in the peer's code an error was thrown.
     [GeneratedRegex(@"\n    at .*", RegexOptions.Singleline)]
