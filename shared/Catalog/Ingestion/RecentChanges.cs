@@ -8,27 +8,27 @@ namespace Portico.Catalog.Ingestion;
 /// </summary>
 internal sealed class RecentChanges
 {
-    const long MaxBytes = 32 * 1024 * 1024;
+    /// <summary>Bytes of entities that are kept while a reader takes them, and before there was one.</summary>
+    const long MaxBytes = 32 * 1024 * 1024, MaxUnread = 16 * 1024 * 1024;
 
     readonly Lock gate = new();
     readonly Dictionary<long, LocationChange> byPosition = [];
     readonly Queue<(long Position, long Bytes)> order = new();
     long bytes;
 
-    /// <summary>True while a reader of this process is at work; nothing is kept otherwise.</summary>
+    /// <summary>True when a reader of this process is at work. Until then less is kept: one usually comes within seconds.</summary>
     public bool Wanted { get; set; }
 
     /// <summary>Keeps a change until it is taken, or pushed out by later ones.</summary>
     public void Add(long position, LocationChange change)
     {
-        if (!Wanted) return;
         var size = change.Upserts.Sum(static entity => (long)entity.Json.Length);
         lock (gate)
         {
             if (!byPosition.TryAdd(position, change)) return;
             order.Enqueue((position, size));
             bytes += size;
-            while (bytes > MaxBytes && order.TryDequeue(out var oldest))
+            while (bytes > (Wanted ? MaxBytes : MaxUnread) && order.TryDequeue(out var oldest))
             {
                 byPosition.Remove(oldest.Position);
                 bytes -= oldest.Bytes;

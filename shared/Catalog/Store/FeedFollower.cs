@@ -17,8 +17,9 @@ internal sealed class FeedFollower(EntityTable entities, EntityLookup lookup, Lo
     /// <summary>How long runs that are writing are waited for, and how often they are looked after.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(1), Pause = TimeSpan.FromMilliseconds(20);
 
-    // Versions of the locations met so far. A change at hand that is older than what was applied must not be used.
-    readonly Dictionary<string, long> applied = new(StringComparer.Ordinal);
+    // Versions of the locations as they were last taken. A change at hand that is older than that must not be used; one of
+    // a location that was gone in between begins anew.
+    readonly ConcurrentDictionary<string, long> taken = new(StringComparer.Ordinal);
 
     // Locations that were taken while others could not be, with the last of their announcements.
     readonly Dictionary<string, long> ahead = new(StringComparer.Ordinal);
@@ -64,9 +65,10 @@ internal sealed class FeedFollower(EntityTable entities, EntityLookup lookup, Lo
                 changes[index] = location.AtHand;
                 return;
             }
-            var change = await ReadAsync(location, start, token);
-            changes[index] = change is null ? [] : [change];
-            if (change is null) left[location.Key] = location.First;
+            var read = await ReadAsync(location, start, token);
+            changes[index] = read is null ? [] : [read.Change];
+            if (read is null) left[location.Key] = location.First;
+            else taken[location.Key] = read.Version;
         });
         return [.. changes.SelectMany(static change => change)];
     }
@@ -78,23 +80,24 @@ internal sealed class FeedFollower(EntityTable entities, EntityLookup lookup, Lo
             if (!left.ContainsKey(location.Key)) ahead[location.Key] = location.Last;
     }
 
-    async Task<LocationChange?> ReadAsync(FollowedLocation location, long start, CancellationToken ct)
+    async Task<LocationRead?> ReadAsync(FollowedLocation location, long start, CancellationToken ct)
     {
-        var (change, version, isStill) = location.Named is { } named && EntityLookup.IsFew(named.Length, null)
+        var read = location.Named is { } named && EntityLookup.IsFew(named.Length, null)
             ? await lookup.ReadAsync(location.Key, named, location.Removed, ct)
             : await entities.ReadAsync(location.Key, location.FromVersion, location.Removed, ct);
-        if (version > location.Announced || !isStill) return await ReadWholeAsync(location.Key, start, ct);
-        if (change.Removed.IsEmpty) return change;
+        if (read.Version > location.Announced || !read.IsStill) return await ReadWholeAsync(location.Key, start, ct);
+        var change = read.Change;
+        if (change.Removed.IsEmpty) return read;
         // Removed, and there again.
         var present = change.Upserts.Select(static entity => entity.Ref).ToHashSet();
-        return change with { Removed = [.. change.Removed.Where(reference => !present.Contains(reference))] };
+        return read with { Change = change with { Removed = [.. change.Removed.Where(reference => !present.Contains(reference))] } };
     }
 
     /// <summary>
     /// A later run is writing, or has just written: its end is awaited, but not for long, as the others wait too. Null when
     /// it has not ended. It announces what it wrote when it has; if it was killed, the run after it does.
     /// </summary>
-    async Task<LocationChange?> ReadWholeAsync(string key, long start, CancellationToken ct)
+    async Task<LocationRead?> ReadWholeAsync(string key, long start, CancellationToken ct)
     {
         for (var seen = long.MaxValue; ;)
         {
@@ -103,9 +106,9 @@ internal sealed class FeedFollower(EntityTable entities, EntityLookup lookup, Lo
             // Looked at first, so that the rows are not read again and again while they are written.
             if (finished is null || seen == long.MaxValue || finished.Version >= seen)
             {
-                var (change, version, isStill) = await entities.ReadAsync(key, 0, [], ct);
-                if (isStill && (finished is null ? late || version == 0 : version <= finished.Version)) return change;
-                seen = version;
+                var read = await entities.ReadAsync(key, 0, [], ct);
+                if (read.IsStill && (finished is null ? late || read.Version == 0 : read.Version <= finished.Version)) return read;
+                seen = read.Version;
             }
             if (late) return null;
             await Task.Delay(Pause, time, ct);
@@ -115,14 +118,15 @@ internal sealed class FeedFollower(EntityTable entities, EntityLookup lookup, Lo
     ImmutableArray<LocationChange> AtHand(string key, List<FeedEntry> announced)
     {
         var changes = ImmutableArray.CreateBuilder<LocationChange>(announced.Count);
-        var ordered = true;
+        var version = taken.GetValueOrDefault(key);
         foreach (var entry in announced)
         {
-            ordered &= entry.Version >= applied.GetValueOrDefault(key);
-            applied[key] = Math.Max(entry.Version, applied.GetValueOrDefault(key));
-            if (recent.Find(entry.Position) is { } change) changes.Add(change);
+            if (entry.Version < version || recent.Find(entry.Position) is not { } change) return default;
+            version = entry.Version;
+            changes.Add(change);
         }
-        return ordered && changes.Count == announced.Count ? changes.DrainToImmutable() : default;
+        taken[key] = version;
+        return changes.MoveToImmutable();
     }
 }
 
