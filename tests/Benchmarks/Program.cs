@@ -16,6 +16,9 @@ switch (args)
     case ["--durable", .. var counts]:
         await DurableFigures.PrintAsync(counts.Length == 0 ? [100, 1000, 5000] : [.. counts.Select(Number)]);
         break;
+    case ["--tasks", .. var counts]:
+        await TaskFigures.PrintAsync(counts.Length == 0 ? [100, 1000] : [.. counts.Select(Number)]);
+        break;
     case ["--templates"]:
         TemplateFigures.Print();
         break;

@@ -25,8 +25,8 @@ sealed class SecretKey(IOptions<SecretOptions> options, IConfiguration configura
     static byte[] Find(SecretOptions options, IConfiguration configuration)
     {
         if (options.SecretsKey is { Length: > 0 } text && TryRead(text, out var configured)) return configured;
-        // Azure sets this. There, another instance would have another file.
-        if (configuration["WEBSITE_SITE_NAME"] is { Length: > 0 })
+        // Azure sets one of these. There, another instance would have another file.
+        if (configuration["WEBSITE_SITE_NAME"] is { Length: > 0 } || configuration["CONTAINER_APP_NAME"] is { Length: > 0 })
             throw new ActionFailedException($"Secrets of tasks cannot be kept: {SecretOptions.Section}:{nameof(SecretOptions.SecretsKey)} is not set.");
         return OfThisMachine();
     }
