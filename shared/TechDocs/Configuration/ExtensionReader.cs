@@ -80,7 +80,14 @@ sealed class ExtensionReader(string file, BuildLog log)
     {
         options = options with
         {
-            BetterEmphasis = true, SmartUnderscores = true, SuperFences = true, Footnotes = true, AttributeLists = true, DefinitionLists = true, Abbreviations = true, MarkdownInHtml = true,
+            BetterEmphasis = true,
+            SmartUnderscores = true,
+            SuperFences = true,
+            Footnotes = true,
+            AttributeLists = true,
+            DefinitionLists = true,
+            Abbreviations = true,
+            MarkdownInHtml = true,
         };
         foreach (var (name, inner) in value.Fields ?? new Dictionary<string, YamlValue>()) options = Add(options, name, inner, inner.Line);
         return options;

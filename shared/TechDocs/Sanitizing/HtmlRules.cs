@@ -29,8 +29,16 @@ static class HtmlRules
     /// <summary>Names of SVG that have capital letters.</summary>
     public static FrozenDictionary<string, string> Spelling { get; } = new Dictionary<string, string>
     {
-        ["viewbox"] = "viewBox", ["lineargradient"] = "linearGradient", ["radialgradient"] = "radialGradient", ["gradientunits"] = "gradientUnits", ["gradienttransform"] = "gradientTransform",
-        ["markerwidth"] = "markerWidth", ["markerheight"] = "markerHeight", ["refx"] = "refX", ["refy"] = "refY", ["preserveaspectratio"] = "preserveAspectRatio",
+        ["viewbox"] = "viewBox",
+        ["lineargradient"] = "linearGradient",
+        ["radialgradient"] = "radialGradient",
+        ["gradientunits"] = "gradientUnits",
+        ["gradienttransform"] = "gradientTransform",
+        ["markerwidth"] = "markerWidth",
+        ["markerheight"] = "markerHeight",
+        ["refx"] = "refX",
+        ["refy"] = "refY",
+        ["preserveaspectratio"] = "preserveAspectRatio",
     }.ToFrozenDictionary();
 
     static FrozenSet<string> Set(string names) => names.Split(' ').ToFrozenSet(StringComparer.Ordinal);
