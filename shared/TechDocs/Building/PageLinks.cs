@@ -19,7 +19,7 @@ sealed class PageLinks(SiteMap site, Page page, PageSource source, BuildLog log)
     static (string Path, string Tail) Split(string address)
     {
         var at = address.AsSpan().IndexOfAny('?', '#');
-        return at < 0 ? (address, "") : (address[..at], address[at..]);
+        return at < 0 ? (address, "") : (address[..at], address[at..] is { Length: > 1 } tail ? tail : "");
     }
 
     static bool HasScheme(string path)

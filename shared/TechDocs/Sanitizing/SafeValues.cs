@@ -26,8 +26,17 @@ static partial class SafeValues
         }
         var address = plain.ToString();
         var colon = address.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 0 || address.AsSpan(0, colon).IndexOfAny("/?#") >= 0) return true;
+        if (colon < 1 || !IsScheme(address.AsSpan(0, colon))) return true;
         return Schemes.Contains(address[..colon]) || (isPicture && Pictures.Any(picture => address.StartsWith(picture, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    static bool IsScheme(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('+' or '-' or '.')) return false;
+        }
+        return char.IsAsciiLetter(text[0]);
     }
 
     /// <summary>The declarations of a style that only change how something looks in its place.</summary>
