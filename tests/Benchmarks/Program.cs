@@ -17,13 +17,11 @@ switch (args)
     case ["--durable", .. var counts]:
         await DurableFigures.PrintAsync(counts.Length == 0 ? [100, 1000, 5000] : [.. counts.Select(Number)]);
         break;
-<<<<<<< HEAD
     case ["--tasks", .. var counts]:
         await TaskFigures.PrintAsync(counts.Length == 0 ? [100, 1000] : [.. counts.Select(Number)]);
-=======
+        break;
     case ["--techdocs", var sources, .. var listed]:
         await TechDocsFigures.PrintAsync(Path.GetFullPath(sources), listed is ["listed"]);
->>>>>>> 31cdf77 (Measure pages a second, and show two sets of sample docs)
         break;
     case ["--templates"]:
         TemplateFigures.Print();
