@@ -55,7 +55,7 @@ public static class ScaffolderRegistration
         services.TryAddSingleton<RunningTasks>();
         services.TryAddSingleton<TaskRunnerParts>();
         services.TryAddSingleton(static p => new TaskRunner(p.GetRequiredService<TaskRunnerParts>()));
-        services.TryAddSingleton(static p => new TaskEnding(p.GetRequiredService<TaskRunnerParts>()));
+        services.TryAddSingleton(static p => new TaskEnding(p.GetRequiredService<TaskRunnerParts>(), p.GetRequiredService<ILogger<TaskEnding>>()));
         services.TryAddSingleton(static p => new TaskUpkeep(p.GetRequiredService<TaskRunnerParts>(), p.GetRequiredService<ILogger<TaskUpkeep>>()));
         services.TryAddSingleton(static p => new DryRun(p.GetRequiredService<TaskRunnerParts>(), p.GetRequiredService<TemplateReader>()));
     }

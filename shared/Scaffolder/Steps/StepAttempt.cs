@@ -75,9 +75,9 @@ sealed class StepAttempt(RunningTask task, EventLog events, StepLog log, CancelW
             {
                 return;
             }
-            catch (RequestFailedException)
+            // The next round tries again, and at the end the step itself does. The second kind is what the client makes of several tries.
+            catch (Exception e) when (e is RequestFailedException or AggregateException)
             {
-                // The next round tries again, and at the end the step itself does.
             }
             catch (StepOvertakenException)
             {

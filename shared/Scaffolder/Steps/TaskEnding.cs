@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
+using Microsoft.Extensions.Logging;
 using Portico.Languages.Templates;
 using Portico.Scaffolder.Tasks;
 
@@ -12,8 +13,9 @@ public sealed class TaskEnding
     const string Source = "999999";
 
     readonly TaskRunnerParts parts;
+    readonly ILogger<TaskEnding> log;
 
-    internal TaskEnding(TaskRunnerParts parts) => this.parts = parts;
+    internal TaskEnding(TaskRunnerParts parts, ILogger<TaskEnding> log) => (this.parts, this.log) = (parts, log);
 
     /// <summary>Ends a task. Whoever reads its state and its events sees both, or neither.</summary>
     public async Task RunAsync(EndOrder order, CancellationToken ct)
@@ -38,9 +40,12 @@ public sealed class TaskEnding
         await events.AppendAsync([ended], async (isChanged, token) =>
         {
             if (isChanged) task.Refresh(await parts.Store.ReadAsync(task.Id, token) ?? throw new StepOvertakenException());
-            return [task.Change(row => Write(row, status, events.Last + 1))];
+            // When the event is there already, only the answer to it was lost.
+            return [task.Change(row => Write(row, status, isChanged && events.HasEarlierAttempt ? events.Last : events.Last + 1))];
         }, ct);
         task.Refresh(task.Row with { Task = task.Row.Task with { Status = status } });
+        var (template, elapsed) = (task.TemplateRef, parts.Time.GetUtcNow() - task.Row.Task.CreatedAt);
+        log.TaskEnded(task.Id, template, status, elapsed);
     }
 
     void Write(TableEntity row, ScaffolderTaskStatus status, long completion)

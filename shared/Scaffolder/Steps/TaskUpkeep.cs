@@ -41,7 +41,7 @@ public sealed class TaskUpkeep
             await parts.Writer.ListAsync(id, row.Task.Status, ct);
             return;
         }
-        if (await runs.IsRunningAsync(id, ct)) return;
+        if ((row.Task.LastHeartbeatAt ?? row.Task.CreatedAt) > parts.Time.GetUtcNow() - Lost || await runs.IsRunningAsync(id, ct)) return;
         log.TaskRecovered(id);
         await runs.StartAsync(new(id, row.Run, row.Task.Spec.Find("steps")?.GetArrayLength() ?? 0), ct);
     }

@@ -23,6 +23,7 @@ sealed class EventLog(TaskTable table, TaskSignals signals, TimeProvider time, s
     public const string Users = "";
 
     readonly List<NewEvent> told = [];
+    readonly List<NewEvent> pending = [];
     int matched;
 
     /// <summary>Number of the last event known.</summary>
@@ -46,25 +47,28 @@ sealed class EventLog(TaskTable table, TaskSignals signals, TimeProvider time, s
         }
     }
 
-    /// <summary>Appends events, and writes what goes with them in the last transaction.</summary>
+    /// <summary>
+    /// Appends events, and writes what goes with them in the last transaction. When this fails, the events are written the next
+    /// time: also when they were stored and only the answer was lost.
+    /// </summary>
     /// <param name="events">In their order.</param>
     /// <param name="with">More changes of the partition; asked again, with true, when one of them met a row that had changed.</param>
     /// <param name="ct">Stops it.</param>
     /// <returns>The answers to the changes of <paramref name="with"/>.</returns>
     public async Task<IReadOnlyList<Response>> AppendAsync(IReadOnlyList<NewEvent> events, Func<bool, CancellationToken, Task<IReadOnlyList<TableTransactionAction>>>? with, CancellationToken ct)
     {
-        var left = events.Where(IsNew).ToList();
+        pending.AddRange(events.Where(IsNew));
         var extra = with is null ? [] : await with(false, ct);
-        while (left.Count + extra.Count > 0)
+        while (pending.Count + extra.Count > 0)
         {
             try
             {
-                return await SubmitAsync(left, extra, ct);
+                return await SubmitAsync(extra, ct);
             }
             catch (RequestFailedException taken) when (taken.Status == 409)
             {
                 await LoadAsync(ct);
-                left = [.. left.Where(IsNew)];
+                pending.RemoveAll(written => !IsNew(written));
             }
             catch (RequestFailedException changed) when (changed.Status == 412 && with is not null)
             {
@@ -83,18 +87,18 @@ sealed class EventLog(TaskTable table, TaskSignals signals, TimeProvider time, s
         return false;
     }
 
-    async Task<IReadOnlyList<Response>> SubmitAsync(List<NewEvent> left, IReadOnlyList<TableTransactionAction> extra, CancellationToken ct)
+    async Task<IReadOnlyList<Response>> SubmitAsync(IReadOnlyList<TableTransactionAction> extra, CancellationToken ct)
     {
         var client = await table.ClientAsync(ct);
         var now = time.GetUtcNow();
         var number = Last;
-        List<TableTransactionAction> actions = [.. left.Select(written => new TableTransactionAction(TableTransactionActionType.Add, EventRows.Write(taskId, ++number, written, source, now))), .. extra];
+        List<TableTransactionAction> actions = [.. pending.Select(written => new TableTransactionAction(TableTransactionActionType.Add, EventRows.Write(taskId, ++number, written, source, now))), .. extra];
         List<Response> answers = [];
         foreach (var batch in TransactionBatches.Split(actions))
         {
             answers.AddRange((await client.SubmitTransactionAsync(batch, ct)).Value);
-            var written = Math.Min(left.Count, batch.Count);
-            left.RemoveRange(0, written);
+            var written = Math.Min(pending.Count, batch.Count);
+            pending.RemoveRange(0, written);
             Last += written;
         }
         signals.Signal(taskId);
