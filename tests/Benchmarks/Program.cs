@@ -47,6 +47,9 @@ switch (args)
     case ["--while-writing", var functions, var folder, var entities, var rounds, .. var storage]:
         await new WhileWriting(functions, new(folder, Number(entities)), Number(entities), storage is [var process] ? Number(process) : 0).RunAsync(Number(rounds));
         break;
+    case ["--ingest-files", var functions, var folder, var entities, var rounds]:
+        await new IngestedFiles(functions, folder, Number(entities)).RunAsync(Number(rounds));
+        break;
     case ["--load", .. var options]:
         await new SideBySide(LoadOptions.Parse(options)).RunAsync();
         break;
