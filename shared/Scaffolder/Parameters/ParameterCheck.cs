@@ -28,7 +28,7 @@ public static class ParameterCheck
 
     /// <summary>What is wrong with a value by a schema.</summary>
     /// <exception cref="SchemaException">The schema is wrong itself.</exception>
-    public static ImmutableArray<WordedError> Check(JsonElement schema, JsonElement value) => Check(Compile(schema), value);
+    public static ImmutableArray<WordedError> Check(JsonElement schema, JsonElement value) => Check(Compile(LenientSchema.Of(schema)), value);
 
     /// <summary>What is wrong with a value by a schema that was compiled.</summary>
     internal static ImmutableArray<WordedError> Check(Schema schema, JsonElement value)

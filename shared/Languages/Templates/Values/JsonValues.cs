@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -32,7 +33,8 @@ public static class JsonValues
         {
             JsonValueKind.True => true,
             JsonValueKind.False => false,
-            JsonValueKind.Number => json.AsValue().TryGetValue<double>(out var number) ? number : (double)json.AsValue().GetValue<decimal>(),
+            // Whatever type of number the node was made of.
+            JsonValueKind.Number => double.Parse(json.ToJsonString(), CultureInfo.InvariantCulture),
             _ => json.ToString(),
         },
     };

@@ -17,6 +17,7 @@ sealed class BackstageRequestAction(HttpStep step, IOptions<HttpActionOptions> o
         var (path, method) = (context.Input.Need("path"), context.Input.Need("method"));
         var against = context.Input.Find("logRequestPath") is { ValueKind: JsonValueKind.False } ? "" : $" against {path}";
         context.Log.Info($"Creating {method} request with http:backstage:request scaffolder action{against}");
+        if (HttpStep.LeavesOut(context, method, path)) return Task.CompletedTask;
         PermittedUrl target = new(HttpExchange.WithParameters(Address(path), context.Input), AllowPrivate: true, Authorization: null);
         return step.RunAsync(context, target, method, path, context.Secrets.GetValueOrDefault(TokenSecret), ct);
     }
