@@ -24,8 +24,9 @@ sealed class SiteBuilder(IOptions<SiteLimits> limits, TimeProvider time)
         var sources = new PageSources(log);
         var site = SiteMap.Make(config, files, sources.TitleOf, log);
         var renderer = new PageRenderer(site, new MarkdownRenderer(config.Markdown, time) { Limit = limits.Value.PageTime }, Writer(request, site), log);
-        var written = await new SiteRun(site, renderer, target, time).RunAsync(request.OnSections, ct);
-        return new(config.SiteName, config.SiteDescription, site.Pages.Count(), written, log.Notes);
+        var run = new SiteRun(site, renderer, target, log, time);
+        var written = await run.RunAsync(request.OnSections, ct);
+        return new(config.SiteName, config.SiteDescription, site.Pages.Count(), written, log.Notes) { Copied = run.Copied };
     }
 
     SiteConfig ReadConfig(SiteRequest request, BuildLog log)

@@ -21,4 +21,11 @@ sealed record SiteRequest(string Sources, string Name)
 /// <param name="Pages">How many pages.</param>
 /// <param name="Files">Paths of all files, in order.</param>
 /// <param name="Notes">What is to be said.</param>
-sealed record BuiltSite(string SiteName, string? SiteDescription, int Pages, IReadOnlyList<string> Files, IReadOnlyList<BuildNote> Notes);
+sealed record BuiltSite(string SiteName, string? SiteDescription, int Pages, IReadOnlyList<string> Files, IReadOnlyList<BuildNote> Notes)
+{
+    /// <summary>Paths of files that were copied as authors brought them.</summary>
+    public required IReadOnlySet<string> Copied { get; init; }
+
+    /// <summary>Whether Portico wrote a file itself.</summary>
+    public bool IsOurs(string path) => !Copied.Contains(path);
+}

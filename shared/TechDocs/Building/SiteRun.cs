@@ -1,18 +1,23 @@
 using System.Text;
 using System.Text.Json;
+using Portico.TechDocs.Sanitizing;
 using Portico.TechDocs.Search;
 using Portico.TechDocs.Site;
+using Portico.TechDocs.Sources;
 
 namespace Portico.TechDocs.Building;
 
 /// <summary>Writes all files of a site.</summary>
-sealed class SiteRun(SiteMap site, PageRenderer renderer, ISiteTarget target, TimeProvider time)
+sealed class SiteRun(SiteMap site, PageRenderer renderer, ISiteTarget target, BuildLog log, TimeProvider time)
 {
     const string IndexPath = "search/search_index.json";
     const string MetadataPath = "techdocs_metadata.json";
     const int Batch = 64;
 
     readonly SortedSet<string> written = new(StringComparer.Ordinal);
+
+    /// <summary>Paths of files that were copied.</summary>
+    public HashSet<string> Copied { get; } = [];
 
     /// <summary>Writes them: the first page comes last.</summary>
     /// <param name="onSections">Is told each page's parts, in order.</param>
@@ -21,11 +26,7 @@ sealed class SiteRun(SiteMap site, PageRenderer renderer, ISiteTarget target, Ti
     public async Task<IReadOnlyList<string>> RunAsync(Action<IReadOnlyList<SearchSection>>? onSections, CancellationToken ct)
     {
         foreach (var (path, content) in SiteAssets.Current.Files) await WriteAsync(path, content, ct);
-        foreach (var file in site.Files.Where(static file => !file.IsPage))
-        {
-            await target.CopyAsync(file.Path, file.Place, ct);
-            written.Add(file.Path);
-        }
+        foreach (var file in site.Files.Where(static file => !file.IsPage)) await CopyAsync(file, ct);
         using var index = new SearchIndexWriter(site.Config.Language);
         byte[]? home = null;
         // Pages of a batch are rendered side by side; what follows from them is done in order.
@@ -48,6 +49,22 @@ sealed class SiteRun(SiteMap site, PageRenderer renderer, ISiteTarget target, Ti
         await WriteAsync(MetadataPath, Metadata(), ct);
         await WriteAsync("index.html", home ?? Encoding.UTF8.GetBytes(renderer.Writer.WritePlain(site.Config.SiteName, "<p>These docs have no first page. Choose one from the navigation.</p>")), ct);
         return [.. written];
+    }
+
+    async Task CopyAsync(DocsFile file, CancellationToken ct)
+    {
+        if (file.Path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
+        {
+            await using var content = File.OpenRead(file.Place);
+            if (SvgCheck.Find(content) is { } wrong)
+            {
+                log.Add(NoteLevel.Warning, $"It is left out, for it may do harm: {wrong}.", file.Path);
+                return;
+            }
+        }
+        await target.CopyAsync(file.Path, file.Place, ct);
+        written.Add(file.Path);
+        Copied.Add(file.Path);
     }
 
     // In the order of the navigation, then those that are not in it.

@@ -1,0 +1,7 @@
+namespace Portico.TechDocs.Publishing;
+
+/// <summary>What a publication did.</summary>
+/// <param name="Uploaded">Files that were new or had changed.</param>
+/// <param name="Unchanged">Files that were there already.</param>
+/// <param name="Deleted">Files that went.</param>
+sealed record PublishedSite(int Uploaded, int Unchanged, int Deleted);

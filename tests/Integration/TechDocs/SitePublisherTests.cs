@@ -1,0 +1,165 @@
+using System.Text.RegularExpressions;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Portico.Storage;
+using Portico.TechDocs.Building;
+using Portico.TechDocs.Publishing;
+using Portico.Tests.Integration.Azurite;
+
+namespace Portico.Tests.Integration.TechDocs;
+
+public sealed partial class SitePublisherTests : IDisposable
+{
+    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("portico-publish-");
+    readonly ServiceProvider services;
+    readonly SitePublisher publisher;
+    readonly string connection;
+    readonly string container;
+
+    public SitePublisherTests(AzuriteServer azurite)
+    {
+        var prefix = azurite.NewPrefix();
+        connection = azurite.ConnectionString;
+        container = prefix + "docs";
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", connection), new("Storage:Prefix", prefix)]).Build();
+        services = new ServiceCollection().AddPorticoStorage(configuration).BuildServiceProvider();
+        publisher = new(new(services.GetRequiredService<StorageAccount>()));
+    }
+
+    [GeneratedRegex("(?:href|src)=\"([^\"#?]+)")]
+    private static partial Regex Link { get; }
+
+    static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task All_files_arrive_with_their_types()
+    {
+        var place = await PlaceAsync("default/component/orders");
+        var site = await BuildAsync("one", ("index.md", "# Home\n[b](b.md) ![p](p.png)"), ("b.md", "# B"), ("p.png", "x"), ("raw.html", "<script>1</script>"), ("d.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"), ("bad.svg", "<svg onload=\"x\" xmlns=\"http://www.w3.org/2000/svg\"/>"));
+
+        var published = await publisher.PublishAsync(place, Folder("one"), site, Ct);
+
+        published.ShouldBe(new(site.Files.Count, 0, 0));
+        (await PathsAsync(place)).ShouldBe(site.Files);
+        (await TypeAsync(place, "index.html")).ShouldBe(("text/html; charset=utf-8", "no-cache"));
+        (await TypeAsync(place, "raw.html")).ShouldBe(("text/plain; charset=utf-8", "no-cache"));
+        (await TypeAsync(place, "d.svg")).ShouldBe(("image/svg+xml", "no-cache"));
+        (await TypeAsync(place, site.Files.Single(path => path.EndsWith(".css", StringComparison.Ordinal)))).ShouldBe(("text/css; charset=utf-8", "public, max-age=31536000, immutable"));
+        site.Files.ShouldNotContain("bad.svg");
+    }
+
+    [Fact]
+    public async Task Only_what_changed_is_sent_and_what_is_gone_goes()
+    {
+        var place = await PlaceAsync("default/component/orders");
+        await publisher.PublishAsync(place, Folder("one"), await BuildAsync("one", ("index.md", "# Home"), ("a.md", "# A"), ("old.md", "# Old"), ("p.png", "x")), Ct);
+        var second = await BuildAsync("two", ("index.md", "# Home"), ("a.md", "# A\n\nchanged"), ("old.md", "# Old"), ("p.png", "x"));
+
+        var published = await publisher.PublishAsync(place, Folder("two"), second, Ct);
+        var third = await publisher.PublishAsync(place, Folder("three"), await BuildAsync("three", ("index.md", "# Home"), ("a.md", "# A\n\nchanged"), ("p.png", "x")), Ct);
+
+        published.Uploaded.ShouldBe(3); // the page, the index for the search, the time of the build
+        third.Deleted.ShouldBe(1);
+        (await PathsAsync(place)).ShouldNotContain("old/index.html");
+    }
+
+    [Fact]
+    public async Task A_site_that_is_removed_leaves_nothing()
+    {
+        var place = await PlaceAsync("default/component/orders");
+        await publisher.PublishAsync(place, Folder("one"), await BuildAsync("one", ("index.md", "# Home"), ("a.md", "# A")), Ct);
+
+        (await publisher.RemoveAsync(place, Ct)).ShouldBeGreaterThan(5);
+
+        (await PathsAsync(place)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_run_that_is_killed_at_any_moment_leaves_no_dead_link_and_the_next_completes_it()
+    {
+        var old = await BuildAsync("one", ("index.md", "# Home\n[a](a.md) [gone](gone.md)"), ("a.md", "# A\n[gone](gone.md)"), ("gone.md", "# Gone"), ("same.md", "# Same\n[a](a.md)"));
+        var fresh = await BuildAsync("two", ("index.md", "# Home\n[a](a.md) [new](new.md)"), ("a.md", "# A\n[new](new.md) ![p](p.png)"), ("new.md", "# New\n[more](more.md)"), ("more.md", "# More"), ("same.md", "# Same\n[a](a.md)"), ("p.png", "x"));
+        for (var requests = 0; ; requests++)
+        {
+            var path = $"default/component/kill-{requests}";
+            var place = await PlaceAsync(path);
+            await publisher.PublishAsync(place, Folder("one"), old, Ct);
+
+            var killed = await PublishUntilAsync(path, fresh, requests);
+            (await DeadLinksAsync(place)).ShouldBeEmpty($"killed after {requests} requests");
+            await publisher.PublishAsync(place, Folder("two"), fresh, Ct);
+
+            (await PathsAsync(place)).ShouldBe(fresh.Files);
+            (await DeadLinksAsync(place)).ShouldBeEmpty();
+            if (!killed) break;
+            requests.ShouldBeLessThan(100);
+        }
+    }
+
+    public void Dispose()
+    {
+        services.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    async Task<bool> PublishUntilAsync(string path, BuiltSite site, int requests)
+    {
+        using var transport = new StoppingTransport(requests);
+        var client = new BlobContainerClient(connection, container, new BlobClientOptions { Transport = transport, Retry = { MaxRetries = 0 } });
+        try
+        {
+            await publisher.PublishAsync(new(client, path), Folder("two"), site, Ct);
+            return false;
+        }
+        catch (Exception e) when (transport.Stopped && e is AggregateException or IOException or Azure.RequestFailedException)
+        {
+            return true;
+        }
+    }
+
+    async Task<SitePlace> PlaceAsync(string path) => new(await services.GetRequiredService<StorageAccount>().ContainerAsync("docs", Ct), path);
+
+    string Folder(string name) => Path.Combine(folder.FullName, name, "site");
+
+    async Task<BuiltSite> BuildAsync(string name, params (string Path, string Text)[] files)
+    {
+        var docs = Path.Combine(folder.FullName, name, "docs");
+        Directory.CreateDirectory(docs);
+        foreach (var (path, text) in files) await File.WriteAllTextAsync(Path.Combine(docs, path), text, Ct);
+        return await new SiteBuilder(Options.Create(new SiteLimits()), TimeProvider.System).BuildAsync(new(Path.Combine(folder.FullName, name), "orders"), new SiteFolder(Folder(name)), Ct);
+    }
+
+    static async Task<List<string>> PathsAsync(SitePlace place)
+    {
+        var paths = new List<string>();
+        await foreach (var blob in place.Container.GetBlobsAsync(Azure.Storage.Blobs.Models.BlobTraits.None, Azure.Storage.Blobs.Models.BlobStates.None, place.Path + "/", Ct)) paths.Add(blob.Name[(place.Path.Length + 1)..]);
+        return [.. paths.Order(StringComparer.Ordinal)];
+    }
+
+    static async Task<(string Type, string Cache)> TypeAsync(SitePlace place, string path)
+    {
+        var properties = (await place.Blob(path).GetPropertiesAsync(cancellationToken: Ct)).Value;
+        return (properties.ContentType, properties.CacheControl);
+    }
+
+    // Follows all links from the first page on, as a reader does.
+    static async Task<List<string>> DeadLinksAsync(SitePlace place)
+    {
+        var there = (await PathsAsync(place)).ToHashSet();
+        var (seen, open, dead) = (new HashSet<string> { "index.html" }, new Queue<string>(["index.html"]), new List<string>());
+        while (open.TryDequeue(out var path))
+        {
+            var html = (await place.Blob(path).DownloadContentAsync(Ct)).Value.Content.ToString();
+            foreach (var address in Link.Matches(html).Select(static match => match.Groups[1].Value))
+            {
+                var target = new Uri(new Uri("http://site/" + path), address).AbsolutePath[1..];
+                if (target.Length == 0 || target.EndsWith('/')) target += "index.html";
+                if (!there.Contains(target)) dead.Add($"{path} -> {target}");
+                else if (seen.Add(target) && target.EndsWith(".html", StringComparison.Ordinal)) open.Enqueue(target);
+            }
+        }
+        return dead;
+    }
+}
