@@ -33,9 +33,11 @@ internal sealed class EventRecorder(ChangeFeed feed, OutboxTable outbox, EventLo
         await foreach (var entry in feed.ReadAsync(start, upTo, ct)) if (!entry.Events.IsEmpty) entries.Add(entry);
         if (entries.Count > 0)
         {
-            await reader.GetLatestAsync(ct);
+            // What the index does not contain yet, because a location is being written, is told the next time.
+            upTo = Math.Min(upTo, (await reader.GetLatestAsync(ct)).Position);
+            if (upTo <= start) return false;
             // Asked for each time: a former index is as large as the present one, and this takes a while.
-            foreach (var entry in entries) await RecordAsync(await reader.GetAsync(entry.Position, ct), entry.Position, entry.LocationKey, entry.Events, ct);
+            foreach (var entry in entries.Where(entry => entry.Position <= upTo)) await RecordAsync(await reader.GetAsync(entry.Position, ct), entry.Position, entry.LocationKey, entry.Events, ct);
         }
         await probe.Reached("move", ct);
         return await log.TryMoveAsync(head, upTo, head?.Floor ?? 0, ct) is not null && upTo < end.Position;

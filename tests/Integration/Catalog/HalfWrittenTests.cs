@@ -1,3 +1,4 @@
+using Portico.Catalog.Events;
 using Portico.Catalog.Index;
 using Portico.Catalog.Ingestion;
 using Portico.Catalog.Model;
@@ -66,6 +67,9 @@ public sealed class HalfWrittenTests(AzuriteServer azurite) : IAsyncDisposable
         await writer.DrainAsync();
         Texts(await reader.LatestAsync()).ShouldBe(["third"]);
         Texts(await folder.Start().IndexAsync()).ShouldBe(["third"]);
+        await reader.Get<EventPump>().RunAsync(Ct);
+        foreach (var part in new[] { "part-000", "part-149" })
+            (await reader.HistoryAsync(part)).Events.Select(static told => told.Type).ShouldBe([EventType.Changed, EventType.Changed, EventType.Added]);
     }
 
     /// <summary>A writer that has stored two versions, and a reader that has seen the first.</summary>
