@@ -76,7 +76,7 @@ public sealed class DryRun
     {
         TaskId = task.Id,
         Step = step,
-        Context = task.Context,
+        Context = task.Context(step.NamesSteps),
         Secrets = task.Secrets,
         HasFailed = hasFailed,
         IsDryRun = true,

@@ -13,6 +13,12 @@ namespace Portico.Scaffolder.Steps;
 /// <summary>A task as a process knows it that runs its steps.</summary>
 sealed class RunningTask
 {
+    // All outputs so far. The context has them as they were when somebody last asked for them.
+    readonly TemplateObject outputs = new();
+    TemplateContext context;
+    int added;
+    int known;
+
     public RunningTask(TaskRow row, Dictionary<string, string> secrets, SortedDictionary<int, StepRow> rows, int next)
     {
         (Row, Secrets, Rows, Next) = (row, secrets, rows, next);
@@ -20,7 +26,7 @@ sealed class RunningTask
         Steps = spec.Find("steps") is { ValueKind: JsonValueKind.Array } steps ? [.. steps.EnumerateArray().Select(static step => new StepSpec(step))] : [];
         Redactor = new(secrets.Values);
         var user = spec.Find("user") is { } given ? JsonValues.Read(given) : new TemplateObject();
-        Context = TemplateContext.From(new TemplateObject
+        context = TemplateContext.From(new TemplateObject
         {
             ["parameters"] = spec.Find("parameters") is { } values ? JsonValues.Read(values) : new TemplateObject(),
             ["environment"] = new TemplateObject { ["parameters"] = new TemplateObject(), ["secrets"] = new TemplateObject() },
@@ -43,9 +49,6 @@ sealed class RunningTask
     public IReadOnlyDictionary<string, string> Secrets { get; }
 
     public Redactor Redactor { get; }
-
-    /// <summary>The variables, without secrets.</summary>
-    public TemplateContext Context { get; private set; }
 
     /// <summary>What is stored of the steps that this process has not gone past.</summary>
     public SortedDictionary<int, StepRow> Rows { get; }
@@ -73,10 +76,19 @@ sealed class RunningTask
 
     public void AddOutput(string stepId, JsonObject? output)
     {
+        outputs[stepId] = new TemplateObject { ["output"] = JsonValues.Read((JsonNode)(output ?? [])) };
+        added++;
+    }
+
+    /// <summary>The variables, without secrets.</summary>
+    /// <param name="withOutputs">Whether outputs of steps are needed: a step that does not name them does not cost by their number.</param>
+    public TemplateContext Context(bool withOutputs)
+    {
+        if (!withOutputs || known == added) return context;
         var steps = new TemplateObject();
-        foreach (var (id, step) in Context.Values["steps"].ObjectOrNull!) steps[id] = step; // always an object
-        steps[stepId] = new TemplateObject { ["output"] = JsonValues.Read((JsonNode)(output ?? [])) };
-        Context = Context.With("steps", steps);
+        foreach (var (id, step) in outputs) steps[id] = step;
+        (context, known) = (context.With("steps", steps), added);
+        return context;
     }
 
     /// <summary>A change of the task's row that fails when somebody else has changed it.</summary>

@@ -67,6 +67,9 @@ sealed class StepSpec(JsonElement step)
 
     public JsonElement? Input { get; } = step.Find("input");
 
+    /// <summary>Whether the step uses outputs of others.</summary>
+    public bool NamesSteps { get; } = step.GetRawText().Contains("steps", StringComparison.Ordinal);
+
     /// <summary>Whether the step uses secrets itself.</summary>
     public bool NamesSecrets { get; } = step.GetRawText().Contains("secrets", StringComparison.Ordinal);
 }

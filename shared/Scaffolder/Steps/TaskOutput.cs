@@ -23,7 +23,7 @@ static class TaskOutput
     }
 
     /// <summary>The output of a task.</summary>
-    public static JsonNode? Of(StepTemplating templating, RunningTask task, CancellationToken ct) => Of(templating, task.Row.Task.Spec.Find("output"), task.Context, ct);
+    public static JsonNode? Of(StepTemplating templating, RunningTask task, CancellationToken ct) => Of(templating, task.Row.Task.Spec.Find("output"), task.Context(withOutputs: true), ct);
 
     static bool Shows(JsonNode? item) => item is not JsonObject members || !members.TryGetPropertyValue("if", out var condition) || StepTemplating.Holds(JsonValues.Read(condition));
 
