@@ -77,7 +77,7 @@ static class TaskFigures
         var builder = FunctionsApplication.CreateBuilder(["--port=0", $"--Storage:Prefix=b{Guid.NewGuid():n}"[..26]]);
         foreach (var type in (Type[])[typeof(TaskActivities), typeof(TaskOrchestration)]) builder.Local.Types.Add(type);
         builder.Local.Output = TextWriter.Null;
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.ClearProviders();
         builder.Services.AddPorticoStorage(builder.Configuration).AddPorticoSources(builder.Configuration).AddPorticoCatalog(builder.Configuration).AddScaffolder(builder.Configuration);
         builder.Services.AddSingleton<IScaffolderAction, NothingAction>();
         builder.ConfigureFunctionsWebApplication();

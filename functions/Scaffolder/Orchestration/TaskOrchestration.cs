@@ -19,7 +19,8 @@ public static class TaskOrchestration
     /// <param name="Workspace">What the workspace is restored by.</param>
     /// <param name="Failed">The first step that failed; null when none did.</param>
     /// <param name="MayReuse">Whether no step has been run again yet.</param>
-    public sealed record Input(TaskRun Run, int Next = 0, string? Workspace = null, int? Failed = null, bool MayReuse = true);
+    /// <param name="HasFiles">Whether a step stored a workspace, now or in an earlier run.</param>
+    public sealed record Input(TaskRun Run, int Next = 0, string? Workspace = null, int? Failed = null, bool MayReuse = true, bool HasFiles = false);
 
     /// <summary>Runs the task.</summary>
     [Function(nameof(TaskOrchestration))]
@@ -45,7 +46,7 @@ public static class TaskOrchestration
         {
             fault = $"Step {state.Next + 1} could not be run: {e.FailureDetails.ErrorType}. See the log of the installation.";
         }
-        await context.CallActivityAsync<bool>(nameof(TaskActivities.EndTask), new EndOrder(state.Run.TaskId, state.Run.Run, state.Failed, fault), Patient);
+        await context.CallActivityAsync<bool>(nameof(TaskActivities.EndTask), new EndOrder(state.Run.TaskId, state.Run.Run, state.Failed, state.HasFiles || state.Run.Run > 1, fault), Patient);
     }
 
     static async Task<StepReport> StepAsync(TaskOrchestrationContext context, Input state)
@@ -76,5 +77,6 @@ public static class TaskOrchestration
         Workspace = report.Workspace,
         Failed = state.Failed ?? (report.IsFailed ? state.Next : null),
         MayReuse = state.MayReuse && report.MayReuseNext,
+        HasFiles = state.HasFiles || report.Workspace is not null,
     };
 }

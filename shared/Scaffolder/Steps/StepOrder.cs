@@ -36,5 +36,6 @@ public sealed record StepReport(string Status, string? Workspace, TimeSpan? Time
 /// <param name="TaskId">The task.</param>
 /// <param name="Run">The run of the task.</param>
 /// <param name="Failed">The first step that failed; null when none did.</param>
+/// <param name="HasFiles">Whether a step stored a workspace.</param>
 /// <param name="Fault">Why the steps could not be run; null when they were.</param>
-public sealed record EndOrder(string TaskId, int Run, int? Failed, string? Fault = null);
+public sealed record EndOrder(string TaskId, int Run, int? Failed, bool HasFiles = true, string? Fault = null);

@@ -25,9 +25,10 @@ public sealed class TaskEnding
         if (!task.Row.HasEnded) await StoreAsync(task, order, wasKept, ct);
         var status = task.Row.Task.Status;
         await parts.Writer.ListAsync(task.Id, status, ct);
-        await parts.Writer.EraseAsync(task.Id, ct);
         // A task that failed may be run again.
-        if (status == ScaffolderTaskStatus.Completed) await parts.Workspaces.PurgeAsync(task.Id, ct);
+        if (status != ScaffolderTaskStatus.Completed) return;
+        if (order.HasFiles) await parts.Workspaces.PurgeAsync(task.Id, ct);
+        else parts.Workspaces.PurgeFolder(task.Id);
     }
 
     async Task StoreAsync(RunningTask task, EndOrder order, bool wasKept, CancellationToken ct)
@@ -41,7 +42,8 @@ public sealed class TaskEnding
         {
             if (isChanged) task.Refresh(await parts.Store.ReadAsync(task.Id, token) ?? throw new StepOvertakenException());
             // When the event is there already, only the answer to it was lost.
-            return [task.Change(row => Write(row, status, isChanged && events.HasEarlierAttempt ? events.Last : events.Last + 1))];
+            // An empty row over the secrets: deleting one that somebody has deleted would fail.
+            return [new(TableTransactionActionType.UpsertReplace, new TableEntity(task.Id, TaskKeys.Secrets)), task.Change(row => Write(row, status, isChanged && events.HasEarlierAttempt ? events.Last : events.Last + 1))];
         }, ct);
         task.Refresh(task.Row with { Task = task.Row.Task with { Status = status } });
         var (template, elapsed) = (task.TemplateRef, parts.Time.GetUtcNow() - task.Row.Task.CreatedAt);

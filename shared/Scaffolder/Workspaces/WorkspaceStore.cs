@@ -50,6 +50,9 @@ public sealed class WorkspaceStore
         return lease.Stored.Ref;
     }
 
+    /// <summary>Deletes what this machine keeps of a workspace that was never stored.</summary>
+    public void PurgeFolder(string taskId) => folders.Purge(taskId);
+
     /// <summary>Deletes all that is kept of a task's workspace.</summary>
     public async Task PurgeAsync(string taskId, CancellationToken ct)
     {

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using Azure.Data.Tables;
 using Portico.Scaffolder.Tasks;
 
 namespace Portico.Tests.Integration.Scaffolder.Tasks;
@@ -103,5 +105,19 @@ public sealed class StepTests(TaskScenarios scenarios) : IClassFixture<TaskScena
         lines.ShouldContain("Skipping step nothing because its if condition was false");
         lines.ShouldContain("Error: ***");
         JsonSerializer.Serialize((await server.EventsAsync(id)).Select(one => one.Body)).ShouldNotContain("s3cr3t");
+    }
+
+    [Fact]
+    public async Task Of_secrets_nothing_is_stored_in_the_clear_and_in_the_end_nothing_at_all()
+    {
+        var id = await server.StartAsync("secretive", "{}", """{ "key": "s3cr3t-value" }""");
+        await server.EndAsync(id);
+
+        var client = await server.Get<TaskTable>().ClientAsync(TestContext.Current.CancellationToken);
+        var rows = new Dictionary<string, TableEntity>();
+        await foreach (var row in client.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {id}"), cancellationToken: TestContext.Current.CancellationToken)) rows[row.RowKey] = row;
+        rows.Values.SelectMany(row => row.Keys.Select(name => row[name])).Select(value => value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : $"{value}").ShouldAllBe(text => !text.Contains("s3cr3t", StringComparison.OrdinalIgnoreCase));
+        rows[TaskKeys.Step(0)].GetBinary("Output").ShouldNotBeNull();
+        rows[TaskKeys.Secrets].ContainsKey(TaskColumns.Secrets).ShouldBeFalse();
     }
 }
