@@ -7,6 +7,9 @@ namespace Portico.Scaffolder.Steps;
 /// <summary>Outputs of steps that a dry run leaves out, so that later steps find something.</summary>
 static class ExampleOutput
 {
+    /// <summary>Stands for any text.</summary>
+    public const string Text = "<example>";
+
     /// <summary>An output by an action's schema.</summary>
     public static JsonObject Of(JsonElement? schema) => schema is { } given ? Value(given) as JsonObject ?? [] : [];
 
@@ -26,7 +29,7 @@ static class ExampleOutput
                 var items = schema.Find("items");
                 var first = items is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().Cast<JsonElement?>().FirstOrDefault() : items;
                 return first is { } item ? new JsonArray(Value(item)) : new JsonArray();
-            case "string": return "<example>";
+            case "string": return Text;
             case "number": return 0;
             case "boolean": return false;
             default: return "<unknown>";

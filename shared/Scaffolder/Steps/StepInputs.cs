@@ -35,11 +35,11 @@ sealed class StepInputs(StepTemplating templating)
     }
 
     /// <summary>Says what a dry run would do.</summary>
-    public void ShowDryRun(StepCall call, IScaffolderAction action, TemplateContext bare, CancellationToken ct)
+    public void ShowDryRun(StepCall call, TemplateContext bare, CancellationToken ct)
     {
         var masked = WithSecrets(bare, call.Secrets.ToDictionary(secret => secret.Key, static _ => "***", StringComparer.Ordinal));
         var input = call.Step.Input is { } given ? templating.Render(given, masked, null, ct).ToJson() : new JsonObject();
-        call.Log.Info($"Running {action.Description.Id} in dry-run mode with inputs (secrets redacted): {ScriptJson.Write(TaskJson.Element(input), "  ")}");
+        call.Log.Info($"Running {call.Step.Action} in dry-run mode with inputs (secrets redacted): {ScriptJson.Write(TaskJson.Element(input), "  ")}");
     }
 
     StepIteration Iteration(StepCall call, IScaffolderAction action, (string Key, TemplateValue Value)? item, TemplateContext with, TemplateContext without, CancellationToken ct)

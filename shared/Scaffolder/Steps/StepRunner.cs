@@ -51,15 +51,14 @@ sealed class StepRunner(ScaffolderActions actions, StepTemplating templating, St
             log.Step($"Skipping step {step.Id} because its if condition was false", "skipped");
             return new StepResult.Skipped();
         }
-        var action = actions.Find(step.Action) ?? throw ReservedActions.Missing(step.Action);
-        if (call.IsDryRun)
+        var action = actions.Find(step.Action);
+        var reserved = action is null && call.IsDryRun ? ReservedActions.FindOutput(step.Action) : null;
+        if (action is null && reserved is null) throw ReservedActions.Missing(step.Action);
+        if (call.IsDryRun) inputs.ShowDryRun(call, context, ct);
+        if (action is null || (call.IsDryRun && !action.Description.SupportsDryRun))
         {
-            inputs.ShowDryRun(call, action, context, ct);
-            if (!action.Description.SupportsDryRun)
-            {
-                log.Step($"Skipping because {action.Description.Id} does not support dry-run", "skipped");
-                return new StepResult.Completed(ExampleOutput.Of(action.Description.Output), IsLeftOut: true);
-            }
+            log.Step($"Skipping because {step.Action} does not support dry-run", "skipped");
+            return new StepResult.Completed(reserved ?? ExampleOutput.Of(action?.Description.Output), IsLeftOut: true);
         }
         var output = new JsonObject();
         var iterations = inputs.Prepare(call, action, context, ct);
