@@ -5,7 +5,7 @@ using Portico.Scaffolder.Tasks;
 namespace Portico.Scaffolder.Steps;
 
 /// <summary>One attempt to run a step: its log on the way to storage, its heartbeat, and whether it is to stop.</summary>
-sealed class StepAttempt(RunningTask task, EventLog events, StepLog log, CancelWatch.Watched watched, TaskStore store, TimeProvider time) : IAsyncDisposable
+sealed class StepAttempt(RunningTask task, EventLog events, StepLog log, CancelWatch.Watched watched, TaskStore store, Func<CancellationToken, Task<bool>> hasEnded, TimeProvider time) : IAsyncDisposable
 {
     static readonly TimeSpan FlushEvery = TimeSpan.FromMilliseconds(250);
     static readonly TimeSpan HeartbeatEvery = TimeSpan.FromSeconds(2);
@@ -92,7 +92,7 @@ sealed class StepAttempt(RunningTask task, EventLog events, StepLog log, CancelW
     async Task RefreshAsync(CancellationToken ct)
     {
         var row = await store.ReadAsync(task.Id, ct);
-        if (row is null || row.Run != task.Row.Run) throw new StepOvertakenException();
+        if (row is null || row.Run != task.Row.Run || await hasEnded(ct)) throw new StepOvertakenException();
         task.Refresh(row);
     }
 }

@@ -28,7 +28,7 @@ public sealed class TaskRunner
         if (!wasKept) await events.LoadAsync(ct);
         var log = new StepLog(step.Id, task.Redactor);
         using var watched = parts.Watch.Watch(task.Id, ct);
-        await using var attempt = new StepAttempt(task, events, log, watched, parts.Store, parts.Time);
+        await using var attempt = new StepAttempt(task, events, log, watched, parts.Store, token => parts.Rows.HasEndedAsync(task.Id, order.Step, order.Run, token), parts.Time);
         if (order.Step == 0) await StartAsync(task, log, attempt, ct);
         var row = former is { Status: StepRow.Completed } && order.MayReuse && parts.Options.Value.ResumeRetries
             ? Known(order, former, step, log)

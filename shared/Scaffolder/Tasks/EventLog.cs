@@ -25,6 +25,7 @@ sealed class EventLog(TaskTable table, TaskSignals signals, TimeProvider time, s
     readonly List<NewEvent> told = [];
     readonly List<NewEvent> pending = [];
     int matched;
+    bool isOvertaken;
 
     /// <summary>Number of the last event known.</summary>
     public long Last { get; private set; } = last;
@@ -33,6 +34,7 @@ sealed class EventLog(TaskTable table, TaskSignals signals, TimeProvider time, s
     public bool HasEarlierAttempt => told.Count > 0;
 
     /// <summary>Takes note of what is stored after <see cref="Last"/>.</summary>
+    /// <exception cref="StepOvertakenException">A later source has written. From then on this one cannot.</exception>
     public async Task LoadAsync(CancellationToken ct)
     {
         var client = await table.ClientAsync(ct);
@@ -43,8 +45,9 @@ sealed class EventLog(TaskTable table, TaskSignals signals, TimeProvider time, s
             var (written, from) = EventRows.Origin(row);
             if (source == Users) continue;
             if (from == source) told.Add(written);
-            else if (string.CompareOrdinal(from, source) > 0) throw new StepOvertakenException();
+            else isOvertaken |= string.CompareOrdinal(from, source) > 0;
         }
+        ThrowIfOvertaken();
     }
 
     /// <summary>
@@ -57,6 +60,7 @@ sealed class EventLog(TaskTable table, TaskSignals signals, TimeProvider time, s
     /// <returns>The answers to the changes of <paramref name="with"/>.</returns>
     public async Task<IReadOnlyList<Response>> AppendAsync(IReadOnlyList<NewEvent> events, Func<bool, CancellationToken, Task<IReadOnlyList<TableTransactionAction>>>? with, CancellationToken ct)
     {
+        ThrowIfOvertaken();
         pending.AddRange(events.Where(IsNew));
         var extra = with is null ? [] : await with(false, ct);
         while (pending.Count + extra.Count > 0)
@@ -76,6 +80,11 @@ sealed class EventLog(TaskTable table, TaskSignals signals, TimeProvider time, s
             }
         }
         return [];
+    }
+
+    void ThrowIfOvertaken()
+    {
+        if (isOvertaken) throw new StepOvertakenException();
     }
 
     // Lines that are not told again: what comes next of what an earlier attempt told, some of which may have changed.

@@ -52,6 +52,14 @@ sealed class StepRows(TaskTable table, SecretBox box)
         return rows;
     }
 
+    /// <summary>Whether a step has come to an end in a run.</summary>
+    public async Task<bool> HasEndedAsync(string taskId, int step, int run, CancellationToken ct)
+    {
+        var client = await table.ClientAsync(ct);
+        var found = await client.GetEntityIfExistsAsync<TableEntity>(taskId, TaskKeys.Step(step), select: [Run, Status], cancellationToken: ct);
+        return found is { HasValue: true, Value: { } row } && row.GetInt32(Run) == run && row.GetString(Status) != StepRow.Waiting;
+    }
+
     /// <summary>The row to write. An output with secrets in it is encrypted.</summary>
     public async Task<TableEntity> WriteAsync(string taskId, StepRow step, Redactor redactor, CancellationToken ct)
     {

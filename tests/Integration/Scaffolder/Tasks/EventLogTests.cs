@@ -69,6 +69,7 @@ public sealed class EventLogTests : IDisposable
         await Append(Log(Second, after: 1), "begin of the next");
 
         await Should.ThrowAsync<StepOvertakenException>(() => Append(late, "end"));
+        await Should.ThrowAsync<StepOvertakenException>(() => Append(late, "end"));
 
         (await LinesAsync()).ShouldBe(["begin", "begin of the next"]);
     }
