@@ -20,7 +20,7 @@ public sealed class TaskEventFunctions(TaskStore store, TaskEvents events, IHost
         if (await store.FindAsync(id, ct) is null) return TaskFaults.NotFound(request, id);
         var after = values.Number("after") ?? 0;
         var found = await store.EventsAsync(id, after, ct);
-        if (found.Count == 0 && await ComesAsync(id, after, ct)) found = await store.EventsAsync(id, after, ct);
+        if (found.Count == 0 && !HttpMethods.IsHead(request.Method) && await ComesAsync(id, after, ct)) found = await store.EventsAsync(id, after, ct);
         return ValueAnswer.Of(request, found.Select(TaskEventAnswer.From), ScaffolderJson.Default.IEnumerableTaskEventAnswer);
     }
 

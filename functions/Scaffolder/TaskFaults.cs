@@ -14,6 +14,9 @@ internal static class TaskFaults
         ? new(StatusCodes.Status500InternalServerError, "Error", "Entity reference must not be empty")
         : new(StatusCodes.Status500InternalServerError, "TypeError", message);
 
+    /// <summary>A schema of the template is none. The peer takes that for a fault of its own, too.</summary>
+    public static ApiError BadSchema(string message) => new(StatusCodes.Status500InternalServerError, "SchemaError", message);
+
     /// <summary>A step of a dry run that failed: the status goes by the name of the error.</summary>
     public static ApiError Failed(string name, string message) => new(Status(name), name, message);
 

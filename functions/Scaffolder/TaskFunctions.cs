@@ -6,6 +6,7 @@ using Microsoft.DurableTask.Client;
 using Portico.Functions.Http;
 using Portico.Functions.Http.Validation;
 using Portico.Functions.Scaffolder.Orchestration;
+using Portico.Languages.JsonSchema;
 using Portico.Scaffolder.Tasks;
 
 namespace Portico.Functions.Scaffolder;
@@ -30,15 +31,14 @@ public sealed class TaskFunctions(TaskService service, TaskStore store)
             UserRef = who.UserRef,
             Token = who.Token,
         };
-        return await service.StartAsync(asked, client.AsTaskRuns(), ct) switch
+        try
         {
-            StartOutcome.Started started => Started(started.Id),
-            StartOutcome.Invalid invalid => Invalid(invalid.Body),
-            StartOutcome.NotFound missing => ErrorAnswer.To(request, ApiError.NotFound(missing.Message)),
-            StartOutcome.NotATemplate wrong => ErrorAnswer.To(request, ApiError.Input(wrong.Message)),
-            StartOutcome.BadReference bad => ErrorAnswer.To(request, TaskFaults.BadReference(asked.TemplateRef, bad.Message)),
-            _ => throw new UnreachableException(),
-        };
+            return Respond(request, asked, await service.StartAsync(asked, client.AsTaskRuns(), ct));
+        }
+        catch (SchemaException e)
+        {
+            return ErrorAnswer.To(request, TaskFaults.BadSchema(e.Message));
+        }
     }
 
     /// <summary>A page of tasks, the newest first unless something else is asked.</summary>
@@ -88,6 +88,16 @@ public sealed class TaskFunctions(TaskService service, TaskStore store)
             _ => throw new UnreachableException(),
         };
     }
+
+    static Answer Respond(HttpRequest request, NewTask asked, StartOutcome outcome) => outcome switch
+    {
+        StartOutcome.Started started => Started(started.Id),
+        StartOutcome.Invalid invalid => Invalid(invalid.Body),
+        StartOutcome.NotFound missing => ErrorAnswer.To(request, ApiError.NotFound(missing.Message)),
+        StartOutcome.NotATemplate wrong => ErrorAnswer.To(request, ApiError.Input(wrong.Message)),
+        StartOutcome.BadReference bad => ErrorAnswer.To(request, TaskFaults.BadReference(asked.TemplateRef, bad.Message)),
+        _ => throw new UnreachableException(),
+    };
 
     static JsonElement? Secrets(JsonBody body) => body.Root.TryGetProperty("secrets"u8, out var secrets) ? secrets : null;
 

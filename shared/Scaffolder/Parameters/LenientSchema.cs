@@ -19,6 +19,7 @@ static class LenientSchema
     /// <summary>The schema without what makes it none.</summary>
     public static JsonElement Of(JsonElement schema)
     {
+        schema = WithoutDialect(schema);
         if (OfSchemas.IsValid(schema)) return schema;
         var root = JsonNode.Parse(schema.GetRawText());
         for (var flaws = 0; flaws < MostFlaws && OfSchemas.Evaluate(schema) is { IsValid: false, Errors: [var first, ..] }; flaws++)
@@ -28,6 +29,16 @@ static class LenientSchema
             schema = JsonElement.Parse(root!.ToJsonString()); // an object: it has a path
         }
         return schema;
+    }
+
+    /// <summary>The peer reads every schema as one of draft-07, whatever it says of itself.</summary>
+    static JsonElement WithoutDialect(JsonElement schema)
+    {
+        if (schema.ValueKind != JsonValueKind.Object || !schema.TryGetProperty("$schema", out var dialect)) return schema;
+        if (dialect.ValueKind == JsonValueKind.String && dialect.GetString()!.TrimEnd('#') is "http://json-schema.org/draft-07/schema") return schema; // a text
+        var root = JsonObject.Create(schema)!; // an object
+        root.Remove("$schema");
+        return JsonElement.Parse(root.ToJsonString());
     }
 
     static void Mend(JsonNode? root, ImmutableArray<PathPart> path)

@@ -138,6 +138,15 @@ public sealed class ScaffolderServer(AzuriteServer azurite) : IAsyncLifetime
         ---
         apiVersion: scaffolder.backstage.io/v1beta3
         kind: Template
+        metadata: { name: misled }
+        spec:
+          type: thing
+          owner: keepers
+          parameters: { properties: { name: { $ref: '#/nowhere' } } }
+          steps: []
+        ---
+        apiVersion: scaffolder.backstage.io/v1beta3
+        kind: Template
         metadata: { name: asking }
         spec:
           type: thing

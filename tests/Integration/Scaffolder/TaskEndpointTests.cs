@@ -43,6 +43,16 @@ public sealed class TaskEndpointTests(ScaffolderServer server) : IClassFixture<S
         ((string?)error["stack"]).ShouldBe("instance.name does not meet maximum length of 8");
     }
 
+    [Fact]
+    public async Task A_schema_that_cannot_be_read_is_said_to_be_wrong()
+    {
+        var answer = await server.PostAsync(TasksPath, """{"templateRef": "misled", "values": {"name": "x"}}""");
+
+        answer.Status.ShouldBe(500);
+        answer.Error.ShouldStartWith("SchemaError: ");
+        answer.Error.ShouldContain("#/nowhere");
+    }
+
     [Theory]
     [InlineData("GET", "")]
     [InlineData("GET", "/events")]

@@ -15,12 +15,14 @@ public sealed class LenientSchemaTests
     [InlineData("""{"properties": {"a": null, "b": {"type": "number"}}}""", """{"properties": {"b": {"type": "number"}}}""")]
     [InlineData("""{"items": [{"type": "string"}, 5]}""", """{}""")]
     [InlineData("""{"enum": "a"}""", """{}""")]
+    [InlineData("""{"$schema": "https://json-schema.org/draft/2020-12/schema", "required": ["a"]}""", """{"required": ["a"]}""")]
     [InlineData("7", "true")]
     public void What_is_no_schema_is_left_out(string schema, string expected) =>
         JsonElement.DeepEquals(LenientSchema.Of(JsonElement.Parse(schema)), JsonElement.Parse(expected)).ShouldBeTrue(LenientSchema.Of(JsonElement.Parse(schema)).GetRawText());
 
     [Theory]
     [InlineData("""{"type": "object", "required": ["a"], "properties": {"a": {"type": "string", "ui:field": "OwnerPicker"}}}""")]
+    [InlineData("""{"$schema": "http://json-schema.org/draft-07/schema#", "required": ["a"]}""")]
     [InlineData("true")]
     public void What_is_one_stays_as_it_is(string schema) => LenientSchema.Of(JsonElement.Parse(schema)).GetRawText().ShouldBe(schema);
 
