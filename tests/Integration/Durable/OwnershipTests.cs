@@ -35,6 +35,8 @@ public sealed class OwnershipTests(AzuriteServer azurite)
     {
         var prefix = azurite.NewPrefix();
         await using var host = await DurableHost.StartAsync(azurite, prefix, builder => DurableHost.Settings(builder, settings => settings with { Lease = Lease }));
+        // What has run was owned: from now on there is something to overtake.
+        await host.RunAsync(nameof(SampleOrchestrations.Steps), 1);
         await OvertakeAsync(new TableClient(azurite.ConnectionString, prefix + "Portico"));
 
         var ids = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => host.Client.ScheduleNewOrchestrationInstanceAsync(nameof(SampleOrchestrations.Steps), 3, Ct)));
