@@ -8,9 +8,23 @@ static class FileHeaders
 {
     static readonly FrozenDictionary<string, string> Types = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
-        [".css"] = "text/css; charset=utf-8", [".js"] = "text/javascript; charset=utf-8", [".json"] = "application/json; charset=utf-8", [".svg"] = "image/svg+xml",
-        [".png"] = "image/png", [".jpg"] = "image/jpeg", [".jpeg"] = "image/jpeg", [".gif"] = "image/gif", [".webp"] = "image/webp", [".avif"] = "image/avif", [".ico"] = "image/x-icon",
-        [".mp4"] = "video/mp4", [".webm"] = "video/webm", [".mp3"] = "audio/mpeg", [".pdf"] = "application/pdf", [".zip"] = "application/zip", [".woff2"] = "font/woff2",
+        [".css"] = "text/css; charset=utf-8",
+        [".js"] = "text/javascript; charset=utf-8",
+        [".json"] = "application/json; charset=utf-8",
+        [".svg"] = "image/svg+xml",
+        [".png"] = "image/png",
+        [".jpg"] = "image/jpeg",
+        [".jpeg"] = "image/jpeg",
+        [".gif"] = "image/gif",
+        [".webp"] = "image/webp",
+        [".avif"] = "image/avif",
+        [".ico"] = "image/x-icon",
+        [".mp4"] = "video/mp4",
+        [".webm"] = "video/webm",
+        [".mp3"] = "audio/mpeg",
+        [".pdf"] = "application/pdf",
+        [".zip"] = "application/zip",
+        [".woff2"] = "font/woff2",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     // What a browser would run or show as a page of ours is shown as the text that it is.
