@@ -16,8 +16,9 @@ sealed class DurableHub : IAsyncDisposable
     readonly PartitionOwner[] owners;
     readonly HubParts parts;
     readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly Lock gate = new();
     Task running = Task.CompletedTask;
-    bool stopped;
+    Task? stopped;
     bool disposed;
 
     public DurableHub(DurableSettings settings, TableClient table, BlobContainerClient blobs, IDurableFunctions functions, DataConverter converter, TimeProvider time, ILoggerFactory loggers)
@@ -41,11 +42,17 @@ sealed class DurableHub : IAsyncDisposable
         ready.TrySetResult();
     }
 
-    /// <summary>Begins nothing new, finishes what has begun, and gives the partitions back. The token ends the patience.</summary>
-    public async Task StopAsync(CancellationToken impatient)
+    /// <summary>
+    /// Begins nothing new, finishes what has begun, and gives the partitions back. The token ends the patience. Whoever asks again
+    /// waits for the same end.
+    /// </summary>
+    public Task StopAsync(CancellationToken impatient)
     {
-        if (stopped) return;
-        stopped = true;
+        lock (gate) return stopped ??= EndAsync(impatient);
+    }
+
+    async Task EndAsync(CancellationToken impatient)
+    {
         await parts.StopAsync().ConfigureAwait(false);
         await running.ConfigureAwait(false);
         try
