@@ -11,6 +11,7 @@ using Portico.Functions.Http;
 using Portico.Scaffolder;
 using Portico.Sources;
 using Portico.Storage;
+using Portico.TechDocs;
 
 namespace Portico.Functions;
 
@@ -35,6 +36,7 @@ internal static class PorticoApplication
         builder.Services.AddPorticoSources(builder.Configuration);
         builder.Services.AddPorticoCatalog(builder.Configuration);
         builder.Services.AddScaffolder(builder.Configuration);
+        builder.Services.AddTechDocs(builder.Configuration);
         builder.Services.AddPorticoAccess(builder.Configuration);
         builder.Services.AddSingleton<RefusalJournal>();
         builder.Services.AddSingleton<AuthAddress>();

@@ -8,6 +8,7 @@ using Portico.Scaffolder.Steps;
 using Portico.Scaffolder.Tasks;
 using Portico.Scaffolder.Templates;
 using Portico.Scaffolder.Workspaces;
+using Portico.Storage;
 
 namespace Portico.Scaffolder;
 
@@ -33,7 +34,6 @@ public static class ScaffolderRegistration
     static void AddTasks(IServiceCollection services)
     {
         services.TryAddSingleton<TaskTable>();
-        services.TryAddSingleton<TaskSignals>();
         services.TryAddSingleton<TaskWriter>();
         services.TryAddSingleton<TaskDecisions>();
         services.TryAddSingleton<TaskControl>();
@@ -41,7 +41,7 @@ public static class ScaffolderRegistration
         services.TryAddSingleton<StepRows>();
         // Public types whose constructors take internal ones have to be made by hand.
         services.TryAddSingleton(static p => new TaskStore(p.GetRequiredService<TaskTable>()));
-        services.TryAddSingleton(static p => new TaskEvents(p.GetRequiredService<TaskStore>(), p.GetRequiredService<TaskSignals>(), p.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(static p => new TaskEvents(p.GetRequiredService<TaskStore>(), p.GetRequiredService<WriteSignals>(), p.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(static p => new TaskService(
             p.GetRequiredService<TemplateReader>(), p.GetRequiredService<TaskStore>(), p.GetRequiredService<TaskWriter>(), p.GetRequiredService<TaskControl>(), p.GetRequiredService<Approvals>(), p.GetRequiredService<TimeProvider>()));
     }

@@ -29,7 +29,10 @@ public sealed class StorageAccount(IConfiguration configuration, IOptions<Storag
     public ValueTask<QueueClient> QueueAsync(string name, CancellationToken ct) => Once(queues, name, CreateQueueAsync, ct);
 
     /// <summary>A blob container, created if need be.</summary>
-    public ValueTask<BlobContainerClient> ContainerAsync(string name, CancellationToken ct) => Once(containers, name, CreateContainerAsync, ct);
+    public ValueTask<BlobContainerClient> ContainerAsync(string name, CancellationToken ct) => Once(containers, FullName(name), CreateContainerAsync, ct);
+
+    /// <summary>The container that the account serves as a website, if it is told to. There is one in an account, so its name has no prefix.</summary>
+    public ValueTask<BlobContainerClient> WebsiteAsync(CancellationToken ct) => Once(containers, "$web", CreateContainerAsync, ct);
 
     static ValueTask<T> Once<T>(ConcurrentDictionary<string, Task<T>> made, string name, Func<string, Task<T>> create, CancellationToken ct)
     {
@@ -76,8 +79,8 @@ public sealed class StorageAccount(IConfiguration configuration, IOptions<Storag
     {
         var settings = transport.Configure(new BlobClientOptions());
         var client = connection.Value is { ConnectionString: { } text }
-            ? new BlobContainerClient(text, FullName(name), settings)
-            : new BlobContainerClient(new Uri(connection.Value.BlobUri!, FullName(name)), connection.Value.Credential!, settings);
+            ? new BlobContainerClient(text, name, settings)
+            : new BlobContainerClient(new Uri(connection.Value.BlobUri!, name), connection.Value.Credential!, settings);
         await IgnoreExistingAsync(client.CreateIfNotExistsAsync(cancellationToken: CancellationToken.None));
         return client;
     }

@@ -7,7 +7,7 @@ namespace Portico.Storage;
 /// <summary>Puts storage into the service collection.</summary>
 public static class StorageRegistration
 {
-    /// <summary>Registers <see cref="StorageAccount"/> and <see cref="QueueSender"/>. Nothing is connected before the first use.</summary>
+    /// <summary>Registers <see cref="StorageAccount"/> and what is built on it. Nothing is connected before the first use.</summary>
     public static IServiceCollection AddPorticoStorage(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
@@ -15,6 +15,7 @@ public static class StorageRegistration
         services.TryAddSingleton<StorageTransport>();
         services.TryAddSingleton<StorageAccount>();
         services.TryAddSingleton<QueueSender>();
+        services.TryAddSingleton<WriteSignals>();
         services.TryAddSingleton(TimeProvider.System);
         return services;
     }

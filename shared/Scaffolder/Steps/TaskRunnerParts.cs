@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Portico.Scaffolder.Secrets;
 using Portico.Scaffolder.Tasks;
 using Portico.Scaffolder.Workspaces;
+using Portico.Storage;
 
 namespace Portico.Scaffolder.Steps;
 
@@ -10,7 +11,7 @@ sealed record TaskRunnerParts(
     RunningTasks Tasks,
     TaskStore Store,
     TaskTable Table,
-    TaskSignals Signals,
+    WriteSignals Signals,
     TaskWriter Writer,
     TaskDecisions Decisions,
     StepRows Rows,

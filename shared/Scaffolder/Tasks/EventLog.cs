@@ -17,7 +17,7 @@ sealed class StepOvertakenException() : Exception("Another process has gone on w
 /// <param name="taskId">The task.</param>
 /// <param name="source">Name of the source. Of two sources the later one has the greater name.</param>
 /// <param name="last">The last number known.</param>
-sealed class EventLog(TaskTable table, TaskSignals signals, TimeProvider time, string taskId, string source, long last)
+sealed class EventLog(TaskTable table, WriteSignals signals, TimeProvider time, string taskId, string source, long last)
 {
     /// <summary>Source of what users do.</summary>
     public const string Users = "";

@@ -2,11 +2,12 @@ using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using Portico.Scaffolder.Actions;
 using Portico.Scaffolder.Steps;
+using Portico.Storage;
 
 namespace Portico.Scaffolder.Tasks;
 
 /// <summary>Changes tasks from outside, while they run and after they have ended.</summary>
-sealed class TaskControl(TaskStore store, TaskTable table, TaskWriter writer, TaskSignals signals, RunningTasks running, CancelWatch watch, TimeProvider time)
+sealed class TaskControl(TaskStore store, TaskTable table, TaskWriter writer, WriteSignals signals, RunningTasks running, CancelWatch watch, TimeProvider time)
 {
     /// <summary>Cancels a task: what runs here stops at once, elsewhere within seconds.</summary>
     public async Task CancelAsync(TaskRow row, ITaskRuns runs, CancellationToken ct)

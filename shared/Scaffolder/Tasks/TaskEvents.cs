@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Portico.Storage;
 
 namespace Portico.Scaffolder.Tasks;
 
@@ -8,10 +9,10 @@ public sealed class TaskEvents
     static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
     readonly TaskStore store;
-    readonly TaskSignals signals;
+    readonly WriteSignals signals;
     readonly TimeProvider time;
 
-    internal TaskEvents(TaskStore store, TaskSignals signals, TimeProvider time) => (this.store, this.signals, this.time) = (store, signals, time);
+    internal TaskEvents(TaskStore store, WriteSignals signals, TimeProvider time) => (this.store, this.signals, this.time) = (store, signals, time);
 
     /// <summary>
     /// Events after a number, as they come; ends after the one that ends the task. What this process writes comes at

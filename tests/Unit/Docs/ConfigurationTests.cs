@@ -6,7 +6,7 @@ namespace Portico.Tests.Unit.Docs;
 
 public sealed partial class ConfigurationTests
 {
-    static readonly string[] Ours = ["Portico.Functions", "Portico.Access", "Portico.Catalog", "Portico.Scaffolder", "Portico.Sources", "Portico.Storage"];
+    static readonly string[] Ours = ["Portico.Functions", "Portico.Access", "Portico.Catalog", "Portico.Scaffolder", "Portico.Sources", "Portico.Storage", "Portico.TechDocs"];
 
     [Fact]
     public void Every_option_stands_on_the_configuration_page_and_no_other()

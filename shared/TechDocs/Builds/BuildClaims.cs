@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Options;
+
+namespace Portico.TechDocs.Builds;
+
+/// <summary>
+/// Decides who begins a build. The name of the build that is under way stands in the row of its entity, which is replaced with
+/// If-Match: of many who ask at the same moment one begins, and the others find its name.
+/// </summary>
+sealed class BuildClaims(DocsBuildStates states, IOptions<TechDocsOptions> options, TimeProvider time)
+{
+    /// <summary>Whoever claims a build starts it within seconds. After that, one that nobody runs is started by whoever finds it.</summary>
+    static readonly TimeSpan Lost = TimeSpan.FromSeconds(30);
+
+    /// <summary>Asks for the docs of an entity.</summary>
+    /// <param name="entity">It has docs.</param>
+    /// <param name="isChanged">Whether something is known to have changed: what was found out before does not count, and a build that is under way may have come too early.</param>
+    /// <param name="runs">What runs builds.</param>
+    /// <param name="ct">Stops the asking.</param>
+    public async Task<BuildTicket> AskAsync(DocsEntity entity, bool isChanged, IBuildRuns runs, CancellationToken ct)
+    {
+        while (true)
+        {
+            var state = await states.FindAsync(entity.Ref, ct);
+            if (state.RunningBuild is { } running)
+            {
+                if (isChanged && !state.Again && await states.TrySaveAsync(state with { Again = true }, ct) is null) continue;
+                await RecoverAsync(state, running, runs, ct);
+                return new BuildTicket.Building(running, IsNew: false);
+            }
+            if (!isChanged && IsFresh(state)) return state is { LastOutcome: BuildOutcome.Failed, LastBuild: { } failed } ? new BuildTicket.Building(failed, IsNew: false) : new BuildTicket.UpToDate(state);
+            var now = time.GetUtcNow();
+            var build = Guid.CreateVersion7(now).ToString("D");
+            // Due at once: the timer finds a build that its claimer did not live to start.
+            if (await states.TrySaveAsync(state with { RunningBuild = build, RunningSince = now, DueAt = now }, ct) is null) continue;
+            await runs.StartAsync(Order(entity.Ref, build), CancellationToken.None);
+            return new BuildTicket.Building(build, IsNew: true);
+        }
+    }
+
+    /// <summary>Starts a build that was claimed a while ago and that nobody runs.</summary>
+    public async Task RecoverAsync(DocsBuildState state, string build, IBuildRuns runs, CancellationToken ct)
+    {
+        if (time.GetUtcNow() - state.RunningSince < Lost) return;
+        var order = Order(state.Entity, build);
+        if (!await runs.IsRunningAsync(order, ct)) await runs.StartAsync(order, CancellationToken.None);
+    }
+
+    bool IsFresh(DocsBuildState state) => state.CheckedAt is { } looked && time.GetUtcNow() - looked < options.Value.FreshFor;
+
+    static BuildOrder Order(Catalog.Model.EntityRef entity, string build) => new(entity.ToString(), build, DocsKeys.Instance(entity));
+}

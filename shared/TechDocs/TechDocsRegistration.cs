@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portico.Storage;
+using Portico.TechDocs.Building;
+using Portico.TechDocs.Builds;
+using Portico.TechDocs.Publishing;
+
+namespace Portico.TechDocs;
+
+/// <summary>Puts docs into the service collection.</summary>
+public static class TechDocsRegistration
+{
+    /// <summary>Adds building and publishing. Storage, sources and the catalog are registered by their own projects' methods.</summary>
+    public static IServiceCollection AddTechDocs(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<TechDocsOptions>().Bind(configuration.GetSection(TechDocsOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SiteLimits>().Bind(configuration.GetSection(SiteLimits.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<SiteBuilder>();
+        services.TryAddSingleton<SiteStates>();
+        services.TryAddSingleton<SitePublisher>();
+        services.TryAddSingleton<SitePlaces>();
+        services.TryAddSingleton<DocsEntities>();
+        services.TryAddSingleton<BuildLines>();
+        services.TryAddSingleton<BuildClaims>();
+        // Public types whose constructors take internal ones have to be made by hand.
+        services.TryAddSingleton(static p => new DocsBuildStates(p.GetRequiredService<StorageAccount>()));
+        services.TryAddSingleton(static p => new DocsBuilds(p.GetRequiredService<DocsEntities>(), p.GetRequiredService<BuildClaims>(), p.GetRequiredService<BuildLines>()));
+        return services;
+    }
+}
