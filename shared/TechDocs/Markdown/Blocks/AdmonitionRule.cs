@@ -12,25 +12,17 @@ sealed partial class AdmonitionRule(BlockParser parser) : ContainerRule(parser)
     [GeneratedRegex("  +")]
     private static partial Regex Spaces { get; }
 
-    public override bool Matches(Element parent, string block) =>
-        (block.Contains("!!!", StringComparison.Ordinal) && Opening.IsMatch(block)) || FindPlace(parent, block) is not null;
+    protected override string Marker => "!!!";
 
-    public override bool Run(Element parent, BlockList blocks)
+    protected override Regex OpeningLine => Opening;
+
+    protected override Element Open(Element parent, Match line)
     {
-        if (Opening.Match(blocks.First) is not { Success: true } match)
-        {
-            Continue(FindPlace(parent, blocks.First)!, blocks);
-            return true;
-        }
-        var block = blocks.Take();
-        if (match.Index > 0) Parser.ParseBlock(parent, block[..match.Index]);
-        var (text, rest) = Detab(block[(match.Index + match.Length)..]);
-        var kind = Spaces.Replace(match.Groups[1].Value.ToLowerInvariant(), " ");
+        var kind = Spaces.Replace(line.Groups[1].Value.ToLowerInvariant(), " ");
         var box = parent.Add("div").With("class", $"admonition {kind}");
-        var title = match.Groups[2].Success ? match.Groups[2].Value : Capital(kind.Split(' ')[0]);
+        var title = line.Groups[2].Success ? line.Groups[2].Value : Capital(kind.Split(' ')[0]);
         if (title.Length > 0) box.Add("p").With("class", "admonition-title").Text = title;
-        Fill(box, text, rest, blocks);
-        return true;
+        return box;
     }
 
     /// <summary>The word with a capital letter.</summary>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Portico.TechDocs.Markdown.Tree;
 
 namespace Portico.TechDocs.Markdown.Blocks;
@@ -5,11 +6,37 @@ namespace Portico.TechDocs.Markdown.Blocks;
 /// <summary>Blocks with a line that opens them and indented content, which may go on after empty lines.</summary>
 abstract class ContainerRule(BlockParser parser) : BlockRule(parser)
 {
+    /// <summary>What every line that opens one has: looked for before <see cref="OpeningLine"/> is tried.</summary>
+    protected abstract string Marker { get; }
+
+    /// <summary>The line that opens one.</summary>
+    protected abstract Regex OpeningLine { get; }
+
+    public sealed override bool Matches(Element parent, string block) =>
+        (block.Contains(Marker, StringComparison.Ordinal) && OpeningLine.IsMatch(block)) || FindPlace(parent, block) is not null;
+
+    public sealed override bool Run(Element parent, BlockList blocks)
+    {
+        if (OpeningLine.Match(blocks.First) is not { Success: true } line)
+        {
+            Continue(FindPlace(parent, blocks.First)!, blocks); // matched, so there is one
+            return true;
+        }
+        var block = blocks.Take();
+        if (line.Index > 0) Parser.ParseBlock(parent, block[..line.Index]);
+        var (text, rest) = Detab(block[(line.Index + line.Length)..]);
+        Fill(Open(parent, line), text, rest, blocks);
+        return true;
+    }
+
+    /// <summary>Adds one, and says which of its elements takes the content.</summary>
+    protected abstract Element Open(Element parent, Match line);
+
     /// <summary>Whether an element is one of this kind.</summary>
     protected abstract bool IsContainer(Element element);
 
     /// <summary>Where an indented block belongs: the container, or the item of a list at its end. Null when nowhere.</summary>
-    protected Place? FindPlace(Element parent, string block)
+    Place? FindPlace(Element parent, string block)
     {
         if (parent.Last is not { } container || !IsContainer(container) || !IsIndented(block, Indent)) return null;
         var target = container;
@@ -28,7 +55,7 @@ abstract class ContainerRule(BlockParser parser) : BlockRule(parser)
     protected virtual Element? Inside(Element container) => container;
 
     /// <summary>Goes on with what was opened before.</summary>
-    protected void Continue(Place place, BlockList blocks)
+    void Continue(Place place, BlockList blocks)
     {
         var (text, rest) = Detab(blocks.Take(), place.Indent);
         var target = place.Target;
@@ -41,7 +68,7 @@ abstract class ContainerRule(BlockParser parser) : BlockRule(parser)
     }
 
     /// <summary>Reads the content, and puts the rest back.</summary>
-    protected void Fill(Element target, string text, string rest, BlockList blocks)
+    void Fill(Element target, string text, string rest, BlockList blocks)
     {
         Parser.ParseChunk(target, text);
         if (rest.Length > 0) blocks.Put(rest);
@@ -50,5 +77,5 @@ abstract class ContainerRule(BlockParser parser) : BlockRule(parser)
     /// <summary>Where an indented block belongs.</summary>
     /// <param name="Target">The element.</param>
     /// <param name="Indent">How far it is indented.</param>
-    protected sealed record Place(Element Target, int Indent);
+    sealed record Place(Element Target, int Indent);
 }

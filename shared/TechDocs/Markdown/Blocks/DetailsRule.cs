@@ -12,27 +12,19 @@ sealed partial class DetailsRule(BlockParser parser) : ContainerRule(parser)
     [GeneratedRegex(" {2,}")]
     private static partial Regex Spaces { get; }
 
-    public override bool Matches(Element parent, string block) =>
-        (block.Contains("???", StringComparison.Ordinal) && Opening.IsMatch(block)) || FindPlace(parent, block) is not null;
+    protected override string Marker => "???";
 
-    public override bool Run(Element parent, BlockList blocks)
+    protected override Regex OpeningLine => Opening;
+
+    protected override Element Open(Element parent, Match line)
     {
-        if (Opening.Match(blocks.First) is not { Success: true } match)
-        {
-            Continue(FindPlace(parent, blocks.First)!, blocks);
-            return true;
-        }
-        var block = blocks.Take();
-        if (match.Index > 0) Parser.ParseBlock(parent, block[..match.Index]);
-        var (text, rest) = Detab(block[(match.Index + match.Length)..]);
-        var untitled = match.Groups[4].Success;
-        var kind = Spaces.Replace((untitled ? match.Groups[4] : match.Groups[2]).Value.ToLowerInvariant(), " ");
+        var untitled = line.Groups[4].Success;
+        var kind = Spaces.Replace((untitled ? line.Groups[4] : line.Groups[2]).Value.ToLowerInvariant(), " ");
         var box = parent.Add("details");
-        if (match.Groups[1].Success) box["open"] = "open";
+        if (line.Groups[1].Success) box["open"] = "open";
         if (kind.Length > 0) box["class"] = kind;
-        box.Add("summary").Text = untitled ? AdmonitionRule.Capital(kind.Split(' ')[0]) : match.Groups[3].Value;
-        Fill(box, text, rest, blocks);
-        return true;
+        box.Add("summary").Text = untitled ? AdmonitionRule.Capital(kind.Split(' ')[0]) : line.Groups[3].Value;
+        return box;
     }
 
     protected override bool IsContainer(Element element) => element.Tag == "details";

@@ -12,22 +12,14 @@ sealed partial class TabRule(BlockParser parser, bool alternate) : ContainerRule
     [GeneratedRegex("""(?:^|\n)={3}(!)? +"(.*?)" *(?:\n|$)""", RegexOptions.None, 1000)]
     private static partial Regex Opening { get; }
 
-    public override bool Matches(Element parent, string block) =>
-        (block.Contains("===", StringComparison.Ordinal) && Opening.IsMatch(block)) || FindPlace(parent, block) is not null;
+    protected override string Marker => "===";
 
-    public override bool Run(Element parent, BlockList blocks)
+    protected override Regex OpeningLine => Opening;
+
+    protected override Element Open(Element parent, Match line)
     {
-        if (Opening.Match(blocks.First) is not { Success: true } match)
-        {
-            Continue(FindPlace(parent, blocks.First)!, blocks);
-            return true;
-        }
-        var block = blocks.Take();
-        if (match.Index > 0) Parser.ParseBlock(parent, block[..match.Index]);
-        var (text, rest) = Detab(block[(match.Index + match.Length)..]);
-        var set = parent.Last is { } last && IsContainer(last) && !match.Groups[1].Success ? last : AddSet(parent);
-        Fill(AddTab(set, match.Groups[2].Value), text, rest, blocks);
-        return true;
+        var set = parent.Last is { } last && IsContainer(last) && !line.Groups[1].Success ? last : AddSet(parent);
+        return AddTab(set, line.Groups[2].Value);
     }
 
     protected override bool IsContainer(Element element) => element.Tag == "div" && element["class"] == setClass;
