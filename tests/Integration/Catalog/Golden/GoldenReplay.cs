@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Portico.Tests.Fakes;
 using Portico.Tests.Integration.Azurite;
@@ -10,7 +9,6 @@ namespace Portico.Tests.Integration.Catalog.Golden;
 sealed class GoldenReplay : IAsyncDisposable
 {
     const string RecordedHost = "localhost:7099";
-    const string ServiceToken = "token-of-the-replay";
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -18,30 +16,20 @@ sealed class GoldenReplay : IAsyncDisposable
     readonly FileServer files;
     readonly PorticoServer portico;
     readonly Identities identities;
-    string? userToken;
+    readonly ReplayClient client;
     bool changed;
 
     GoldenReplay(GoldenRecording recording, FileServer files, PorticoServer portico)
     {
         (this.recording, this.files, this.portico) = (recording, files, portico);
         identities = new(RecordedHost, new Uri(files.Url).Authority, [.. Directory.EnumerateFiles(recording.Catalog).Select(static file => Path.GetFileName(file))]);
+        client = new(portico.Client, identities);
     }
 
     public static async Task<GoldenReplay> StartAsync(AzuriteServer azurite, GoldenRecording recording)
     {
         var files = await FileServer.StartAsync(recording.Catalog);
-        var portico = await PorticoServer.StartAsync(azurite, new Dictionary<string, string?>
-        {
-            ["Catalog:Locations:0:Type"] = "url",
-            ["Catalog:Locations:0:Target"] = $"{files.Url}/all.yaml",
-            ["Sources:Allow:0:Host"] = new Uri(files.Url).Authority,
-            ["Sources:Allow:0:AllowHttp"] = "true",
-            ["Sources:Allow:0:AllowPrivateAddresses"] = "true",
-            ["Access:Required"] = "true",
-            ["Access:ExternalAccess:0:Token"] = ServiceToken,
-            ["Access:ExternalAccess:0:Subject"] = "replay",
-            ["Access:Guest:Enabled"] = "true",
-        });
+        var portico = await PorticoServer.StartAsync(azurite, ReplayClient.Settings(files.Url));
         var replay = new GoldenReplay(recording, files, portico);
         await replay.BeginAsync();
         return replay;
@@ -59,19 +47,12 @@ sealed class GoldenReplay : IAsyncDisposable
     {
         changed |= !exchange.Reads;
         if (exchange.Name == "refresh" && exchange.Source.Length == 0) await ChangeStorefrontAsync();
-        var patience = changed && exchange.Reads ? Patience : TimeSpan.Zero;
-        for (var start = TimeProvider.System.GetTimestamp(); ;)
-        {
-            var difference = await AskAsync(exchange);
-            if (difference is null || TimeProvider.System.GetElapsedTime(start) > patience) return difference;
-            await Task.Delay(Pause, TimeProvider.System);
-        }
+        return await client.DifferenceAsync(exchange, (answer, text) => Compare(exchange, answer, text), repeat: changed && exchange.Reads);
     }
 
     async Task BeginAsync()
     {
-        using (var signIn = await portico.Client.PostAsync(new Uri("/api/auth/guest/refresh", UriKind.Relative), null))
-            userToken = (string?)JsonNode.Parse(await signIn.Content.ReadAsStringAsync())!["backstageIdentity"]!["token"];
+        await client.SignInAsync();
         foreach (var exchange in recording.Exchanges) identities.LearnRecorded(exchange.Response.Body);
         identities.LearnRun(await WaitForAsync(recording.Exchanges.FirstOrDefault(static exchange => exchange.ListsAll)?.Response.Body!.AsArray().Count));
     }
@@ -82,10 +63,7 @@ sealed class GoldenReplay : IAsyncDisposable
         var (before, still) = (-1, 0);
         for (var start = TimeProvider.System.GetTimestamp(); ;)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/api/catalog/entities", UriKind.Relative));
-            request.Headers.Authorization = Credentials("service");
-            using var answer = await portico.Client.SendAsync(request);
-            var rows = answer.IsSuccessStatusCode ? JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsArray() : [];
+            var rows = await client.GetAsync("/api/catalog/entities") as JsonArray ?? [];
             still = rows.Count == before && rows.Count > 0 ? still + 1 : 0;
             before = rows.Count;
             if (rows.Count == count || (count is null && still >= 30)) return rows;
@@ -104,49 +82,9 @@ sealed class GoldenReplay : IAsyncDisposable
         answer.EnsureSuccessStatusCode();
     }
 
-    async Task<string?> AskAsync(Exchange exchange)
-    {
-        try
-        {
-            using var request = Request(exchange.Request);
-            using var answer = await portico.Client.SendAsync(request);
-            return Compare(exchange, answer, await answer.Content.ReadAsStringAsync());
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            // One exchange that cannot be replayed or compared must not hide the others.
-            return e.ToString();
-        }
-    }
-
-    HttpRequestMessage Request(RecordedRequest recorded)
-    {
-        // As it was recorded: some targets are not what a library would make of them.
-        var target = new Uri(portico.Client.BaseAddress!.GetLeftPart(UriPartial.Authority) + identities.PathToRun(recorded.Path), new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
-        var request = new HttpRequestMessage(new HttpMethod(recorded.Method), target);
-        request.Headers.Authorization = Credentials(recorded.Auth);
-        if ((recorded.Body?.ToJsonString(GoldenJson.Plain) ?? recorded.Raw) is { } body)
-        {
-            request.Content = new StringContent(identities.BodyToRun(body));
-            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(recorded.ContentType ?? "application/json");
-        }
-        return request;
-    }
-
-    AuthenticationHeaderValue? Credentials(string auth) => auth switch
-    {
-        "none" => null,
-        "bad" => new("Bearer", "token-of-nobody"),
-        "user" => new("Bearer", userToken),
-        _ => new("Bearer", ServiceToken),
-    };
-
     string? Compare(Exchange exchange, HttpResponseMessage answer, string text)
     {
         var recorded = exchange.Response;
-        if ((int)answer.StatusCode != recorded.Status) return $"status {(int)answer.StatusCode} instead of {recorded.Status}: {text}";
-        if (recorded.Header("content-type") is { } type && answer.Content.Headers.ContentType?.ToString() != type)
-            return $"content type {answer.Content.Headers.ContentType} instead of {type}";
         var link = answer.Headers.TryGetValues("link", out var links) ? identities.Reduce(links.Single(), recorded: false) : null;
         if (link != recorded.Header("link")) return $"link {link} instead of {recorded.Header("link")}";
         if (recorded.Body is null) return text == (recorded.Text ?? "") ? null : $"body {text} instead of {recorded.Text}";

@@ -10,7 +10,7 @@ namespace Portico.Tests.Integration.Catalog.Golden;
 /// What differs between two runs of the same catalog: where it was served, and the ids that were given out. Requests are
 /// translated from the recording to the run; both sides' answers are reduced to names that both share.
 /// </summary>
-public sealed partial class Identities(string recordedHost, string runHost, IReadOnlyList<string> files)
+public sealed partial class Identities(string recordedHost, string runHost, IReadOnlyList<string> files) : IRunNames
 {
     readonly Dictionary<string, string> recordedNames = [];
     readonly Dictionary<string, string> runNames = [];
@@ -34,17 +34,14 @@ public sealed partial class Identities(string recordedHost, string runHost, IRea
         }
     }
 
-    /// <summary>Path and query of a recorded request as the run needs them.</summary>
+    /// <inheritdoc/>
     public string PathToRun(string path) => ToRun(CursorParameter().Replace(path, match =>
         Uri.UnescapeDataString(match.Value) is var cursor && CursorToRun(cursor) is var own && own != cursor ? Uri.EscapeDataString(own) : match.Value));
 
-    /// <summary>Body of a recorded request as the run needs it.</summary>
+    /// <inheritdoc/>
     public string BodyToRun(string body) => ToRun(CursorMember().Replace(body, match => CursorToRun(match.Value)));
 
-    string ToRun(string text)
-    {
-        return ReplaceNames(RecordedToRunHost(text));
-    }
+    string ToRun(string text) => ReplaceNames(RecordedToRunHost(text));
 
     /// <summary>A body or text with every volatile value reduced to a name that both sides share.</summary>
     public string Reduce(string text, bool recorded)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Portico.Tests.Integration.Catalog.Golden;
 
 namespace Portico.Tests.Integration.Scaffolder.Golden;
 
@@ -8,7 +9,7 @@ namespace Portico.Tests.Integration.Scaffolder.Golden;
 /// What differs between two runs of the same templates: ids of tasks, numbers of events, times, addresses, folders. Requests are
 /// translated from the recording to the run; both sides' answers are reduced to what they share.
 /// </summary>
-public sealed partial class TaskIdentities(string runHost, string workspaces)
+public sealed partial class TaskIdentities(string runHost, string workspaces) : IRunNames
 {
     const string RecordedHost = "localhost:7099";
 
@@ -20,8 +21,13 @@ public sealed partial class TaskIdentities(string runHost, string workspaces)
         if (recorded?["id"] is { } there && run?["id"] is { } here) runIds[(string)there!] = (string)here!;
     }
 
-    /// <summary>Path or body of a recorded request as the run needs it.</summary>
-    public string ToRun(string text) => runIds.Aggregate(text, static (result, pair) => result.Replace(pair.Key, pair.Value, StringComparison.Ordinal))
+    /// <inheritdoc/>
+    public string PathToRun(string path) => ToRun(path);
+
+    /// <inheritdoc/>
+    public string BodyToRun(string body) => ToRun(body);
+
+    string ToRun(string text) => runIds.Aggregate(text, static (result, pair) => result.Replace(pair.Key, pair.Value, StringComparison.Ordinal))
         .Replace(RecordedHost, runHost, StringComparison.Ordinal);
 
     /// <summary>A body with every volatile value reduced to a name that both sides share.</summary>
