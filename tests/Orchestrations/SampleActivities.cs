@@ -37,6 +37,7 @@ public sealed class SampleActivities(AttemptLog attempts)
     {
         var token = Guid.NewGuid().ToString("n");
         attempts.Add(key, token);
+        // Work that takes a moment is what is tested: without it no kill falls between the record and the answer.
         await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(20)), TimeProvider.System, ct);
         return token;
     }

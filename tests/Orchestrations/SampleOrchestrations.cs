@@ -103,12 +103,12 @@ public static class SampleOrchestrations
     public static async Task<string> Described([OrchestrationTrigger] TaskOrchestrationContext context) =>
         $"{await context.CallActivityAsync<string>(nameof(SampleActivities.Who))}; {context.Name} {context.Version} {context.CompareVersionTo("2.0")}";
 
-    /// <summary>Awaits what it must not.</summary>
+    /// <summary>Awaits what it must not: the delay is the mistake that the engine has to notice.</summary>
     [Function(nameof(NotDurable))]
     public static async Task NotDurable([OrchestrationTrigger] TaskOrchestrationContext context) =>
         await Task.Delay(TimeSpan.FromMilliseconds(context.GetInput<int>()), TimeProvider.System);
 
-    /// <summary>Awaits what it must not while a durable timer is open.</summary>
+    /// <summary>Awaits what it must not while a durable timer is open: the delay is the mistake that the engine has to notice.</summary>
     [Function(nameof(Straying))]
     public static async Task Straying([OrchestrationTrigger] TaskOrchestrationContext context)
     {

@@ -47,6 +47,7 @@ public sealed class EffectAction(IConfiguration configuration, TimeProvider time
         return File.ReadLines(effects).FirstOrDefault(line => line.StartsWith(mark + " ", StringComparison.Ordinal)) is { } line ? JsonValue.Create(line.Split(' ')[1]) : null;
     }
 
+    // Work that takes a moment is what is tested: without it no kill falls between an attempt, its effect and the answer.
     Task PauseAsync(CancellationToken ct) => Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(MostMilliseconds)), time, ct);
 
     // One write of a line to the end of a file is not torn by a kill.

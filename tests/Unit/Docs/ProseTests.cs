@@ -37,6 +37,7 @@ public sealed partial class ProseTests
         foreach (var (number, page) in pages.Index()) Repository.Read(page).ShouldStartWith($"# {number + 1}. ");
     }
 
+    // The words that the pages of the project must not have: the check itself.
     [GeneratedRegex(@"\b(TODO|FIXME|TBD|XXX)\b")]
     private static partial Regex Unfinished();
 }
