@@ -11,13 +11,14 @@ using Portico.Catalog.Ingestion;
 using Portico.Catalog.Store;
 using Portico.Sources;
 using Portico.Storage;
+using Portico.Tests.Integration.Processes;
 
 namespace Portico.Tests.Integration.Catalog;
 
 /// <summary>What one process has in memory: a service provider of its own over storage that others share. It ends like a killed one.</summary>
 sealed class CatalogProcess : IAsyncDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Patience = Eventually.Deadline;
 
     readonly ServiceProvider services;
 

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Portico.Tests.Integration.Azurite;
+using Portico.Tests.Integration.Processes;
 
 namespace Portico.Tests.Integration.Host;
 
@@ -35,7 +36,7 @@ public sealed class AdminEndpointTests(AzuriteServer azurite) : IAsyncLifetime
         using var answer = await host.Client.PostAsync("/admin/functions/ScheduledTimer", null, Ct);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Accepted);
-        await Eventually.TrueAsync(() => timerLog.Runs.Count == 1);
+        await Eventually.HoldsAsync(() => timerLog.Runs.Count == 1);
     }
 
     [Fact]
@@ -44,7 +45,7 @@ public sealed class AdminEndpointTests(AzuriteServer azurite) : IAsyncLifetime
         using var answer = await host.Client.PostAsJsonAsync("/admin/functions/recordconsumer", new { input = """{"name":"by hand"}""" }, Ct);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Accepted);
-        await Eventually.TrueAsync(() => queueLog.Seen.Contains("by hand 0 1"));
+        await Eventually.HoldsAsync(() => queueLog.Seen.Contains("by hand 0 1"));
     }
 
     [Theory]

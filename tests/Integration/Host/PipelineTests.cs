@@ -5,6 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Portico.Tests.Integration.Processes;
 
 namespace Portico.Tests.Integration.Host;
 
@@ -46,7 +47,7 @@ public sealed class PipelineTests
         var second = await host.Client.GetStringAsync("/scoped", Ct);
 
         second.ShouldNotBe(first);
-        await Eventually.TrueAsync(() => log.Steps.Count(s => s == "disposed") == 2);
+        await Eventually.HoldsAsync(() => log.Steps.Count(s => s == "disposed") == 2);
     }
 
     [Fact]
@@ -69,11 +70,11 @@ public sealed class PipelineTests
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(Ct);
 
         var asking = host.Client.GetAsync("/waits", leaving.Token);
-        await Eventually.TrueAsync(() => log.Steps.Contains("waiting"));
+        await Eventually.HoldsAsync(() => log.Steps.Contains("waiting"));
         await leaving.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => asking);
 
-        await Eventually.TrueAsync(() => log.Steps.Contains("cancelled"));
+        await Eventually.HoldsAsync(() => log.Steps.Contains("cancelled"));
     }
 
     [Fact]
@@ -81,7 +82,7 @@ public sealed class PipelineTests
     {
         await using var host = await StartAsync();
         var asking = host.Client.GetStringAsync("/gated", Ct);
-        await Eventually.TrueAsync(() => log.Steps.Contains("gated"));
+        await Eventually.HoldsAsync(() => log.Steps.Contains("gated"));
 
         var stopping = host.StopAsync(Ct);
         log.Gate.SetResult();

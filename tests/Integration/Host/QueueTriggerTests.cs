@@ -7,6 +7,7 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Portico.Local.Settings;
 using Portico.Tests.Integration.Azurite;
+using Portico.Tests.Integration.Processes;
 
 namespace Portico.Tests.Integration.Host;
 
@@ -29,8 +30,8 @@ public sealed class QueueTriggerTests(AzuriteServer azurite)
         await using var host = await StartAsync(typeof(RecordConsumer));
         await SendAsync("""{"name":"first","COUNT":2}""");
 
-        await Eventually.TrueAsync(() => log.Seen.Contains("first 2 1"));
-        await Eventually.TrueAsync(IsEmptyAsync);
+        await Eventually.HoldsAsync(() => log.Seen.Contains("first 2 1"));
+        await Eventually.HoldsAsync(IsEmptyAsync);
     }
 
     [Fact]
@@ -39,7 +40,7 @@ public sealed class QueueTriggerTests(AzuriteServer azurite)
         await using var host = await StartAsync(typeof(FailingConsumer));
         await SendAsync("bound to fail");
 
-        await Eventually.TrueAsync(async () => await PoisonAsync() is ["bound to fail"]);
+        await Eventually.HoldsAsync(async () => await PoisonAsync() is ["bound to fail"]);
         log.Seen.Count.ShouldBe(3);
         (await IsEmptyAsync()).ShouldBeTrue();
     }
@@ -51,7 +52,7 @@ public sealed class QueueTriggerTests(AzuriteServer azurite)
         await SendAsync("{not json <&>");
         await SendAsync("""{"name":"good"}""");
 
-        await Eventually.TrueAsync(async () => await PoisonAsync() is ["{not json <&>"]);
+        await Eventually.HoldsAsync(async () => await PoisonAsync() is ["{not json <&>"]);
         log.Seen.ShouldBe(["good 0 1"]);
     }
 
@@ -67,7 +68,7 @@ public sealed class QueueTriggerTests(AzuriteServer azurite)
 
         await using var host = await StartAsync(typeof(FailingConsumer));
 
-        await Eventually.TrueAsync(async () => await PoisonAsync() is ["killer"]);
+        await Eventually.HoldsAsync(async () => await PoisonAsync() is ["killer"]);
         log.Seen.ShouldBeEmpty();
     }
 
@@ -77,7 +78,7 @@ public sealed class QueueTriggerTests(AzuriteServer azurite)
         await using var host = await StartAsync(typeof(BytesConsumer), Quick with { Base64 = true });
         await SendAsync(Convert.ToBase64String("grüße"u8));
 
-        await Eventually.TrueAsync(() => log.Seen.Contains("grüße"));
+        await Eventually.HoldsAsync(() => log.Seen.Contains("grüße"));
     }
 
     [Fact]
@@ -85,12 +86,12 @@ public sealed class QueueTriggerTests(AzuriteServer azurite)
     {
         await using var host = await StartAsync(typeof(GatedConsumer), configure: builder => builder.Local.MessageLease = TimeSpan.FromSeconds(2));
         await SendAsync("long");
-        await Eventually.TrueAsync(() => log.Seen.Count == 1);
+        await Eventually.HoldsAsync(() => log.Seen.Count == 1);
         var begun = TimeProvider.System.GetTimestamp();
 
-        await Eventually.TrueAsync(() => TimeProvider.System.GetElapsedTime(begun) > TimeSpan.FromSeconds(5));
+        await Eventually.HoldsAsync(() => TimeProvider.System.GetElapsedTime(begun) > TimeSpan.FromSeconds(5));
         log.Gate.SetResult();
-        await Eventually.TrueAsync(IsEmptyAsync);
+        await Eventually.HoldsAsync(IsEmptyAsync);
 
         log.Seen.ShouldBe(["long", "finished long"]);
     }
@@ -100,7 +101,7 @@ public sealed class QueueTriggerTests(AzuriteServer azurite)
     {
         await using var host = await StartAsync(typeof(GatedConsumer));
         await SendAsync("running");
-        await Eventually.TrueAsync(() => log.Seen.Count == 1);
+        await Eventually.HoldsAsync(() => log.Seen.Count == 1);
 
         var stopping = host.StopAsync(Ct);
         await SendAsync("too late");
@@ -117,7 +118,7 @@ public sealed class QueueTriggerTests(AzuriteServer azurite)
     {
         await using var host = await StartAsync(typeof(GatedConsumer));
         await SendAsync("stubborn");
-        await Eventually.TrueAsync(() => log.Seen.Count == 1);
+        await Eventually.HoldsAsync(() => log.Seen.Count == 1);
 
         using var impatient = new CancellationTokenSource(TimeSpan.FromMilliseconds(200), TimeProvider.System);
         await host.StopAsync(impatient.Token);
@@ -134,26 +135,26 @@ public sealed class QueueTriggerTests(AzuriteServer azurite)
         }
 
         await using var host = await StartAsync(typeof(GatedConsumer), Quick with { BatchSize = 2, NewBatchThreshold = 1 });
-        await Eventually.TrueAsync(() => log.Seen.Count == 2);
+        await Eventually.HoldsAsync(() => log.Seen.Count == 2);
         var begun = TimeProvider.System.GetTimestamp();
-        await Eventually.TrueAsync(() => TimeProvider.System.GetElapsedTime(begun) > TimeSpan.FromSeconds(1));
+        await Eventually.HoldsAsync(() => TimeProvider.System.GetElapsedTime(begun) > TimeSpan.FromSeconds(1));
         log.Seen.Count.ShouldBe(2);
 
         log.Gate.SetResult();
-        await Eventually.TrueAsync(() => log.Seen.Count == 16);
+        await Eventually.HoldsAsync(() => log.Seen.Count == 16);
     }
 
     [Fact]
     public async Task What_a_request_enqueues_is_handled_at_once_although_the_queue_is_polled_seldom()
     {
         await using var host = await StartAsync(typeof(RecordConsumer), Quick with { MaxPollingInterval = TimeSpan.FromMinutes(5) }, typeof(Producer));
-        await Eventually.TrueAsync(async () => await Queue.ExistsAsync(Ct));
+        await Eventually.HoldsAsync(async () => await Queue.ExistsAsync(Ct));
         var begun = TimeProvider.System.GetTimestamp();
-        await Eventually.TrueAsync(() => TimeProvider.System.GetElapsedTime(begun) > TimeSpan.FromSeconds(2));
+        await Eventually.HoldsAsync(() => TimeProvider.System.GetElapsedTime(begun) > TimeSpan.FromSeconds(2));
 
         (await host.Client.PostAsync("/enqueue", null, Ct)).EnsureSuccessStatusCode();
 
-        await Eventually.TrueAsync(() => log.Seen.Contains("posted 0 1"), seconds: 2);
+        await Eventually.HoldsAsync(() => log.Seen.Contains("posted 0 1"), TimeSpan.FromSeconds(2));
     }
 
     Task<RunningHost> StartAsync(Type function, QueueSettings? queues = null, Type? other = null, Action<FunctionsApplicationBuilder>? configure = null) =>

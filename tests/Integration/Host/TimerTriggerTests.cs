@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Portico.Tests.Integration.Azurite;
+using Portico.Tests.Integration.Processes;
 
 namespace Portico.Tests.Integration.Host;
 
@@ -17,21 +18,21 @@ public sealed class TimerTriggerTests(AzuriteServer azurite)
     {
         await using (await StartAsync("0 0 3 * * *"))
         {
-            await Eventually.TrueAsync(StatusIsKeptAsync);
+            await Eventually.HoldsAsync(StatusIsKeptAsync);
         }
 
         log.Runs.ShouldBeEmpty();
         time.Shift = TimeSpan.FromDays(3);
         await using (await StartAsync("0 0 3 * * *"))
         {
-            await Eventually.TrueAsync(() => log.Runs.Count == 1);
+            await Eventually.HoldsAsync(() => log.Runs.Count == 1);
         }
 
         log.Runs.Single().Timer.IsPastDue.ShouldBeTrue();
         log.Runs.Single().Timer.ScheduleStatus.ShouldNotBeNull().Next.Hour.ShouldBe(3);
         await using (await StartAsync("0 0 3 * * *"))
         {
-            await Eventually.TrueAsync(LockIsTakenAsync);
+            await Eventually.HoldsAsync(LockIsTakenAsync);
         }
 
         log.Runs.Count.ShouldBe(1);
@@ -41,13 +42,13 @@ public sealed class TimerTriggerTests(AzuriteServer azurite)
     public async Task Of_two_hosts_on_one_storage_one_fires_and_the_other_takes_over()
     {
         await using var first = await StartAsync("* * * * * *", "first");
-        await Eventually.TrueAsync(() => log.Runs.Any(r => r.Host == "first"));
+        await Eventually.HoldsAsync(() => log.Runs.Any(r => r.Host == "first"));
         await using var second = await StartAsync("* * * * * *", "second");
-        await Eventually.TrueAsync(() => log.Runs.Count >= 4);
+        await Eventually.HoldsAsync(() => log.Runs.Count >= 4);
         log.Runs.ShouldAllBe(run => run.Host == "first");
 
         await first.StopAsync(TestContext.Current.CancellationToken);
-        await Eventually.TrueAsync(() => log.Runs.Any(r => r.Host == "second"));
+        await Eventually.HoldsAsync(() => log.Runs.Any(r => r.Host == "second"));
 
         log.Runs.GroupBy(run => run.At.ToString("T", CultureInfo.InvariantCulture)).ShouldAllBe(tick => tick.Count() == 1);
     }
@@ -57,9 +58,9 @@ public sealed class TimerTriggerTests(AzuriteServer azurite)
     {
         log.Hold = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var host = await StartAsync("00:00:00.2");
-        await Eventually.TrueAsync(() => log.Runs.Count == 1);
+        await Eventually.HoldsAsync(() => log.Runs.Count == 1);
         var begun = TimeProvider.System.GetTimestamp();
-        await Eventually.TrueAsync(() => TimeProvider.System.GetElapsedTime(begun) > TimeSpan.FromSeconds(1));
+        await Eventually.HoldsAsync(() => TimeProvider.System.GetElapsedTime(begun) > TimeSpan.FromSeconds(1));
         log.Runs.Count.ShouldBe(1);
 
         var stopping = host.StopAsync(TestContext.Current.CancellationToken);
@@ -76,7 +77,7 @@ public sealed class TimerTriggerTests(AzuriteServer azurite)
     {
         await using var host = await RunningHost.StartAsync([typeof(StartupTimer)], RunningHost.Storage(azurite, prefix), builder => builder.Services.AddSingleton(log));
 
-        await Eventually.TrueAsync(() => log.Runs.Count == 1);
+        await Eventually.HoldsAsync(() => log.Runs.Count == 1);
         log.Runs.Single().Timer.IsPastDue.ShouldBeFalse();
     }
 

@@ -1,3 +1,4 @@
+using Portico.Tests.Integration.Processes;
 using static Portico.Tests.Integration.Scaffolder.ScaffolderServer;
 
 namespace Portico.Tests.Integration.Scaffolder;
@@ -55,12 +56,12 @@ public sealed class ApprovalTests(ScaffolderServer server) : IClassFixture<Scaff
     /// <summary>The step says that it waits a moment before it does.</summary>
     async Task<Answer> DecideAsync(string id, string decision, bool asUser = true)
     {
-        var answer = await server.PostAsync($"{TasksPath}/{id}/approvals/ask", $$"""{"decision": "{{decision}}", "comment": "not now"}""", asUser);
-        for (var tries = 0; answer.Status == 409 && tries < 40 && (string?)(await server.GetAsync($"{TasksPath}/{id}")).Body["status"] == "processing"; tries++)
+        Answer? answer = null;
+        await Eventually.HoldsAsync(async () =>
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
             answer = await server.PostAsync($"{TasksPath}/{id}/approvals/ask", $$"""{"decision": "{{decision}}", "comment": "not now"}""", asUser);
-        }
-        return answer;
+            return answer.Status != 409 || (string?)(await server.GetAsync($"{TasksPath}/{id}")).Body["status"] != "processing";
+        });
+        return answer!; // asked at least once
     }
 }

@@ -14,7 +14,7 @@ public sealed class ScaffolderServer(AzuriteServer azurite) : IAsyncLifetime
     public const string TasksPath = "/api/scaffolder/v2/tasks";
 
     const string Token = "token-of-a-service";
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan Patience = Eventually.Deadline;
 
     readonly TemporaryFolder folder = new();
     PorticoServer? portico;

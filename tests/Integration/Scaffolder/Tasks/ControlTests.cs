@@ -6,7 +6,7 @@ namespace Portico.Tests.Integration.Scaffolder.Tasks;
 
 public sealed class ControlTests(TaskScenarios scenarios) : IClassFixture<TaskScenarios>
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Patience = Eventually.Deadline;
 
     readonly TaskServer server = scenarios.Server;
 

@@ -15,7 +15,7 @@ namespace Portico.Tests.Integration.Scaffolder.Tasks;
 /// <summary>The whole application with templates of a test's own.</summary>
 sealed class TaskServer : IAsyncDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan Patience = Eventually.Deadline;
 
     readonly TemporaryFolder folder;
     readonly PorticoServer server;

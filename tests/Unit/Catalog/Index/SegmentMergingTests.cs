@@ -24,7 +24,7 @@ public sealed class SegmentMergingTests
         var writer = new CatalogIndexWriter(CatalogIndex.Empty, mergeAtOnce: 0);
         ApplyTwice(writer);
 
-        SpinWait.SpinUntil(() => writer.TakeOver().Segments.Length == 1, TimeSpan.FromSeconds(10)).ShouldBeTrue();
+        SpinWait.SpinUntil(() => writer.TakeOver().Segments.Length == 1, TimeSpan.FromMinutes(2)).ShouldBeTrue();
 
         writer.Current.Count.ShouldBe(2);
     }
