@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Portico.Sources.Files;
+using Portico.Sources.Trees;
 using Portico.Sources.Urls;
 
 namespace Portico.Sources;
@@ -30,6 +31,7 @@ public static class SourcesRegistration
         services.AddSingleton<UrlPermissions>();
         services.AddSingleton<UrlClient>();
         services.AddSingleton<UrlSource>();
+        services.AddSingleton<TreeFetchers>();
         services.AddSingleton<ISourceReader, SourceReader>();
         return services;
     }

@@ -62,15 +62,11 @@ public static class ActionsRegistration
 
     static void AddFetching(IServiceCollection services)
     {
-        services.TryAddSingleton<Download>();
         services.TryAddSingleton<LocalContent>();
         services.TryAddSingleton<ContentFetcher>();
         services.TryAddSingleton<FileRendering>();
         services.TryAddSingleton<Skeleton>();
         services.TryAddSingleton<TemplatedFile>();
-        // In this order: an archive is what any URL may be.
-        services.AddSingleton<ITreeReader, RepositoryTreeReader>();
-        services.AddSingleton<ITreeReader, ArchiveTreeReader>();
     }
 
     static IServiceCollection Action<T>(this IServiceCollection services) where T : class, IScaffolderAction => services.AddSingleton<IScaffolderAction, T>();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Portico.Scaffolder.Actions;
 using Portico.Scaffolder.Workspaces;
 using Portico.Sources.Files;
+using Portico.Sources.Trees;
 
 namespace Portico.Scaffolder.Fetching;
 

@@ -7,6 +7,7 @@ using Portico.Scaffolder.Secrets;
 using Portico.Scaffolder.Tasks;
 using Portico.Scaffolder.Templates;
 using Portico.Scaffolder.Workspaces;
+using Portico.Sources.Files;
 
 namespace Portico.Scaffolder.Steps;
 

@@ -1,4 +1,5 @@
 using Portico.Scaffolder.Actions;
+using Portico.Sources.Files;
 
 namespace Portico.Scaffolder.Workspaces;
 
@@ -6,11 +7,10 @@ namespace Portico.Scaffolder.Workspaces;
 /// <param name="root">Absolute path of an existing folder.</param>
 public sealed class Workspace(string root)
 {
-    // As the kernel has it.
-    const int MostLinks = 40;
+    readonly ContainedFolder folder = new(root);
 
     /// <summary>Absolute path, links resolved, without a separator at its end.</summary>
-    public string Root { get; } = Path.TrimEndingDirectorySeparator(Resolved(Path.GetFullPath(root)));
+    public string Root => folder.Root;
 
     /// <summary>The absolute path of a relative one. What it names need not exist.</summary>
     /// <param name="relative">Relative path with <c>/</c>; empty and <c>.</c> name the root.</param>
@@ -18,59 +18,9 @@ public sealed class Workspace(string root)
     public string Resolve(string relative)
     {
         ArgumentNullException.ThrowIfNull(relative);
-        if (relative.Contains('\0', StringComparison.Ordinal))
-        {
-            throw new ActionFailedException("A path may not contain a NUL character.");
-        }
-
-        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(Path.Combine(Root, relative)));
-        if (!Contains(path) || !Contains(Existing(path)))
-        {
-            throw new ActionFailedException($"Relative path is not allowed to refer to a directory outside its parent: '{relative}' leaves the workspace.") { Name = "NotAllowedError" };
-        }
-
-        return path;
+        if (relative.Contains('\0', StringComparison.Ordinal)) throw new ActionFailedException("A path may not contain a NUL character.");
+        if (folder.Find(relative) is { } path) return path;
+        if (AllowedFolders.RealPath(folder.Absolute(relative)) is null) throw new ActionFailedException($"Too many links on the way to '{relative}'.");
+        throw new ActionFailedException($"Relative path is not allowed to refer to a directory outside its parent: '{relative}' leaves the workspace.") { Name = "NotAllowedError" };
     }
-
-    bool Contains(string path) => path == Root || path.StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-
-    // The real place of the longest part of the path that exists, with every link on the way followed.
-    static string Existing(string path)
-    {
-        var part = path;
-        while (!Path.Exists(part) && !IsLink(part) && Path.GetDirectoryName(part) is { } parent)
-        {
-            part = parent;
-        }
-
-        return Resolved(part);
-    }
-
-    static string Resolved(string path)
-    {
-        var links = 0;
-        return Resolved(path, ref links);
-    }
-
-    static string Resolved(string path, ref int links)
-    {
-        var at = Path.GetPathRoot(path)!;
-        foreach (var name in path[at.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
-        {
-            at = Path.Combine(at, name);
-            if (new FileInfo(at).LinkTarget is { } target)
-            {
-                if (++links > MostLinks)
-                {
-                    throw new ActionFailedException($"Too many links on the way to '{path}'.");
-                }
-
-                at = Resolved(Path.GetFullPath(target, Path.GetDirectoryName(at)!), ref links);
-            }
-        }
-
-        return at;
-    }
-
-    static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using Portico.Scaffolder.Actions;
+using Portico.Sources.Files;
 
 namespace Portico.Scaffolder.Workspaces;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Portico.Sources.Files;
 
 namespace Portico.Scaffolder.Workspaces;
 

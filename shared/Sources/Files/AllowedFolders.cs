@@ -56,6 +56,7 @@ sealed class AllowedFolders
     static IEnumerable<string> Parts(string path) =>
         path[(Path.GetPathRoot(path)?.Length ?? 0)..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".");
 
-    static bool Under(string folder, string path) =>
+    /// <summary>Whether a path lies in a folder, or is it; both are real.</summary>
+    public static bool Under(string folder, string path) =>
         path == folder || path.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

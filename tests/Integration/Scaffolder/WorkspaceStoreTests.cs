@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Portico.Scaffolder.Actions;
 using Portico.Scaffolder.Workspaces;
+using Portico.Sources.Files;
 using Portico.Storage;
 using Portico.Tests.Integration.Azurite;
 

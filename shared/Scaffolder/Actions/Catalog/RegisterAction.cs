@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Portico.Catalog.Ingestion;
 using Portico.Catalog.Model;
 using Portico.Catalog.Processing;
-using Portico.Scaffolder.Fetching;
+using Portico.Sources.Trees;
 
 namespace Portico.Scaffolder.Actions.Catalog;
 

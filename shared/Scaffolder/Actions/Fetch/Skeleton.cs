@@ -3,6 +3,7 @@ using System.Text.Json;
 using Portico.Scaffolder.Actions.Text;
 using Portico.Scaffolder.Templating;
 using Portico.Scaffolder.Workspaces;
+using Portico.Sources.Files;
 
 namespace Portico.Scaffolder.Actions.Fetch;
 

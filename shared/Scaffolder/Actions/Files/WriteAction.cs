@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Portico.Scaffolder.Workspaces;
+using Portico.Sources.Files;
 
 namespace Portico.Scaffolder.Actions.Files;
 

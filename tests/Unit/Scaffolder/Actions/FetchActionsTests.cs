@@ -1,4 +1,4 @@
-using Portico.Scaffolder.Workspaces;
+using Portico.Sources.Files;
 
 namespace Portico.Tests.Unit.Scaffolder.Actions;
 

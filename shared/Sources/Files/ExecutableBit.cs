@@ -1,4 +1,4 @@
-namespace Portico.Scaffolder.Workspaces;
+namespace Portico.Sources.Files;
 
 /// <summary>Whether a file may be run. Systems without such a bit have no file that may.</summary>
 static class ExecutableBit

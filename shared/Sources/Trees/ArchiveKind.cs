@@ -1,4 +1,4 @@
-namespace Portico.Scaffolder.Fetching;
+namespace Portico.Sources.Trees;
 
 /// <summary>Kinds of archives, told by their first bytes: names and content types lie.</summary>
 enum ArchiveKind

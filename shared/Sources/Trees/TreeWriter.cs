@@ -1,16 +1,15 @@
 using System.Globalization;
-using Portico.Scaffolder.Actions;
-using Portico.Scaffolder.Workspaces;
+using Portico.Sources.Files;
 
-namespace Portico.Scaffolder.Fetching;
+namespace Portico.Sources.Trees;
 
 /// <summary>Writes what is fetched below a folder. Nothing gets out of it, neither by a name nor through a link, and nothing grows without bound.</summary>
 sealed class TreeWriter
 {
     const int BufferSize = 81920;
 
-    readonly Workspace root;
-    readonly FetchOptions limits;
+    readonly ContainedFolder root;
+    readonly TreeLimits limits;
     readonly string source;
     int count;
     long bytes;
@@ -19,7 +18,7 @@ sealed class TreeWriter
     /// <param name="folder">Absolute path.</param>
     /// <param name="source">What is fetched, for messages.</param>
     /// <param name="limits">How much may be written.</param>
-    public TreeWriter(string folder, string source, FetchOptions limits)
+    public TreeWriter(string folder, string source, TreeLimits limits)
     {
         root = new(Directory.CreateDirectory(folder).FullName);
         (this.limits, this.source) = (limits, source);
@@ -57,12 +56,12 @@ sealed class TreeWriter
     }
 
     /// <summary>Writes a link.</summary>
-    /// <exception cref="ActionFailedException">It leads out of the folder.</exception>
+    /// <exception cref="SourceException">It leads out of the folder.</exception>
     public void AddLink(string path, string target)
     {
         var place = Prepare(path);
         var parent = Path.GetRelativePath(root.Root, Path.GetDirectoryName(place)!); // below the root
-        if (Path.IsPathRooted(target) || !IsInside(Path.Combine(parent, target))) throw new ActionFailedException($"'{path}' of {source} is a link that leads out of it, to '{target}'.") { Name = "NotAllowedError" };
+        if (Path.IsPathRooted(target) || root.Find(Path.Combine(parent, target)) is null) throw new SourceException($"'{path}' of {source} is a link that leads out of it, to '{target}'.") { Name = "NotAllowedError" };
         File.CreateSymbolicLink(place, target);
     }
 
@@ -71,9 +70,9 @@ sealed class TreeWriter
         Count();
         Written++;
         var place = Place(path);
-        if (place == root.Root) throw new ActionFailedException($"{source} holds a file without a name.");
+        if (place == root.Root) throw new SourceException($"{source} holds a file without a name.");
         Directory.CreateDirectory(Path.GetDirectoryName(place)!); // below the root
-        if (new FileInfo(place).LinkTarget is null && Directory.Exists(place)) throw new ActionFailedException($"EISDIR: '{path}' of {source} is a file, but there is a folder of that name.");
+        if (new FileInfo(place).LinkTarget is null && Directory.Exists(place)) throw new SourceException($"EISDIR: '{path}' of {source} is a file, but there is a folder of that name.");
         File.Delete(place);
         return place;
     }
@@ -81,38 +80,19 @@ sealed class TreeWriter
     string Place(string path)
     {
         if (Path.IsPathRooted(path) || path.Contains('\\', StringComparison.Ordinal)) throw Escape(path);
-        try
-        {
-            // The last part may be a link that is about to be replaced; those on the way must not lead out.
-            return Path.Combine(root.Resolve(Path.GetDirectoryName(path.TrimEnd('/')) ?? ""), Path.GetFileName(path.TrimEnd('/')) is var name && name is not ("." or "..") ? name : throw Escape(path));
-        }
-        catch (ActionFailedException e) when (e.Name == "NotAllowedError")
-        {
-            throw Escape(path);
-        }
-    }
-
-    bool IsInside(string path)
-    {
-        try
-        {
-            root.Resolve(path);
-            return true;
-        }
-        catch (ActionFailedException)
-        {
-            return false;
-        }
+        // The last part may be a link that is about to be replaced; those on the way must not lead out.
+        var name = Path.GetFileName(path.TrimEnd('/'));
+        return name is not ("." or "..") && root.Find(Path.GetDirectoryName(path.TrimEnd('/')) ?? "") is { } folder ? Path.Combine(folder, name) : throw Escape(path);
     }
 
     void Count()
     {
-        if (++count > limits.MaxFiles) throw ActionFailedException.Input($"{source} holds more than {limits.MaxFiles.ToString("N0", CultureInfo.InvariantCulture)} files ({FetchOptions.Section}:{nameof(FetchOptions.MaxFiles)}).");
+        if (++count > limits.MaxFiles) throw SourceException.Input($"{source} holds more than {limits.MaxFiles.ToString("N0", CultureInfo.InvariantCulture)} files ({limits.Name(nameof(TreeLimits.MaxFiles))}).");
     }
 
-    ActionFailedException TooLarge() => ActionFailedException.Input(MostBytes < limits.MaxBytes
-        ? $"{source} unpacks to more than {limits.MaxCompressionRatio} times its size ({FetchOptions.Section}:{nameof(FetchOptions.MaxCompressionRatio)})."
-        : $"{source} holds more than {limits.MaxBytes.ToString("N0", CultureInfo.InvariantCulture)} bytes ({FetchOptions.Section}:{nameof(FetchOptions.MaxBytes)}).");
+    SourceException TooLarge() => SourceException.Input(MostBytes < limits.MaxBytes
+        ? $"{source} unpacks to more than {limits.MaxCompressionRatio} times its size ({limits.Name(nameof(TreeLimits.MaxCompressionRatio))})."
+        : $"{source} holds more than {limits.MaxBytes.ToString("N0", CultureInfo.InvariantCulture)} bytes ({limits.Name(nameof(TreeLimits.MaxBytes))}).");
 
-    ActionFailedException Escape(string path) => new($"'{path}' of {source} leads out of it.") { Name = "NotAllowedError" };
+    SourceException Escape(string path) => new($"'{path}' of {source} leads out of it.") { Name = "NotAllowedError" };
 }

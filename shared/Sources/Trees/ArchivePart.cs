@@ -1,4 +1,4 @@
-namespace Portico.Scaffolder.Fetching;
+namespace Portico.Sources.Trees;
 
 /// <summary>A part of an archive.</summary>
 /// <param name="Strip">Folders at the beginning of each name that are no part of it: archives of repositories begin with one.</param>

@@ -1,4 +1,4 @@
-namespace Portico.Scaffolder.Fetching;
+namespace Portico.Sources.Trees;
 
 /// <summary>
 /// Reads another stream forward, up to a number of bytes; more is damage. What <see cref="CanSeek"/> and

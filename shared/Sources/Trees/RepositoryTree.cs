@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Portico.Scaffolder.Fetching;
+namespace Portico.Sources.Trees;
 
 /// <summary>A folder of a repository on a host that is known, and where its archive is.</summary>
 /// <param name="Root">Address of the page of the revision's first folder, without a slash at its end.</param>

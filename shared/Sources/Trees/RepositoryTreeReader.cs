@@ -1,20 +1,19 @@
-using Microsoft.Extensions.Options;
-using Portico.Scaffolder.Actions;
 using Portico.Sources.Urls;
 
-namespace Portico.Scaffolder.Fetching;
+namespace Portico.Sources.Trees;
 
 /// <summary>Reads folders of repositories from the archives that their hosts offer.</summary>
-sealed class RepositoryTreeReader(Download download, IOptions<FetchOptions> options) : ITreeReader
+sealed class RepositoryTreeReader(Download download, TreeLimits limits) : ITreeReader
 {
     public bool CanRead(Uri url) => RepositoryTree.Find(url) is not null;
 
-    public async Task ReadAsync(Uri url, string? token, TreeWriter target, CancellationToken ct)
+    public async Task<TreeVersion?> ReadAsync(Uri url, TreeRequest asked, TreeWriter target, CancellationToken ct)
     {
         var tree = RepositoryTree.Find(url)!; // asked before
-        var archive = await download.ReadAsync(url, Permission(tree) ?? throw Download.NotAllowed(url), token, ct);
-        await Archive.UnpackAsync(archive, new(1, tree.Path), target, options.Value, url.AbsoluteUri, ct);
-        if (target.Written == 0) throw new ActionFailedException($"Unable to read url, no matching files found for {url}") { Name = "NotFoundError" };
+        if (await download.ReadAsync(url, Permission(tree) ?? throw Download.NotAllowed(url), asked, ct) is not { } archive) return null;
+        await Archive.UnpackAsync(archive.Data, new(1, tree.Path), target, limits, url.AbsoluteUri, ct);
+        if (target.Written == 0) throw new SourceException($"Unable to read url, no matching files found for {url}") { Name = "NotFoundError" };
+        return new(archive.ETag);
     }
 
     // Whoever allows the files of a repository means its archive. The rights to use are those of the host that holds the archive.

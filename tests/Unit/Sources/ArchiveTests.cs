@@ -1,11 +1,12 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text;
-using Portico.Scaffolder.Actions;
 using Portico.Scaffolder.Fetching;
 using Portico.Scaffolder.Workspaces;
+using Portico.Sources.Files;
+using Portico.Sources.Trees;
 
-namespace Portico.Tests.Unit.Scaffolder;
+namespace Portico.Tests.Unit.Sources;
 
 public sealed class ArchiveTests : IDisposable
 {
@@ -97,7 +98,7 @@ public sealed class ArchiveTests : IDisposable
 
     Task UnpackAsync(byte[] data, ArchivePart part) => Archive.UnpackAsync(data, part, new(Target, "x", limits), limits, "x", TestContext.Current.CancellationToken);
 
-    Task<ActionFailedException> Refusal(byte[] data) => Should.ThrowAsync<ActionFailedException>(() => UnpackAsync(data, ArchivePart.Whole));
+    Task<SourceException> Refusal(byte[] data) => Should.ThrowAsync<SourceException>(() => UnpackAsync(data, ArchivePart.Whole));
 
     static PaxTarEntry File(string name, string text, UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite) =>
         new(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(text)), Mode = mode };

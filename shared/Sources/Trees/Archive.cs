@@ -1,9 +1,8 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text;
-using Portico.Scaffolder.Actions;
 
-namespace Portico.Scaffolder.Fetching;
+namespace Portico.Sources.Trees;
 
 /// <summary>Unpacks archives: zip, tar, and tar in gzip.</summary>
 static class Archive
@@ -23,7 +22,7 @@ static class Archive
     /// <param name="limits">How far it may grow.</param>
     /// <param name="source">Its address, for messages.</param>
     /// <param name="ct">Stops it.</param>
-    public static async Task UnpackAsync(ReadOnlyMemory<byte> data, ArchivePart part, TreeWriter target, FetchOptions limits, string source, CancellationToken ct)
+    public static async Task UnpackAsync(ReadOnlyMemory<byte> data, ArchivePart part, TreeWriter target, TreeLimits limits, string source, CancellationToken ct)
     {
         target.MostBytes = Math.Min(target.MostBytes, Math.Max(RatioFloor, (long)data.Length * limits.MaxCompressionRatio));
         try
@@ -33,16 +32,16 @@ static class Archive
             await using Stream content = kind == ArchiveKind.GZip ? new BoundedStream(new GZipStream(stream, CompressionMode.Decompress), UnpackedLimit(target, limits)) : stream;
             if (kind == ArchiveKind.Zip) await UnzipAsync(content, part, target, ct);
             else if (kind is ArchiveKind.GZip or ArchiveKind.Tar) await UntarAsync(content, part, target, source, ct);
-            else throw ActionFailedException.Input($"{source} is neither a zip nor a tar archive, nor a folder of a repository host that is known here.");
+            else throw SourceException.Input($"{source} is neither a zip nor a tar archive, nor a folder of a repository host that is known here.");
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException or FormatException)
         {
-            throw new ActionFailedException($"{source} is a damaged archive: {e.Message}", e);
+            throw new SourceException($"{source} is a damaged archive: {e.Message}", e);
         }
     }
 
     // Headers count as well: a tar of a million empty entries is large and holds nothing.
-    static long UnpackedLimit(TreeWriter target, FetchOptions limits) => target.MostBytes + 2048L * limits.MaxFiles;
+    static long UnpackedLimit(TreeWriter target, TreeLimits limits) => target.MostBytes + 2048L * limits.MaxFiles;
 
     static async Task UnzipAsync(Stream stream, ArchivePart part, TreeWriter target, CancellationToken ct)
     {
@@ -90,7 +89,7 @@ static class Archive
                 case TarEntryType.GlobalExtendedAttributes or TarEntryType.ExtendedAttributes:
                     break; // comments, such as the commit
                 default:
-                    throw new ActionFailedException($"'{path}' of {source} is neither a file, a folder nor a symbolic link ({entry.EntryType}).");
+                    throw new SourceException($"'{path}' of {source} is neither a file, a folder nor a symbolic link ({entry.EntryType}).");
             }
         }
     }
