@@ -26,20 +26,20 @@ public sealed class SampleTemplatesTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task An_environment_is_defined_when_the_platform_team_agrees()
+    public async Task An_environment_is_not_made_when_the_platform_team_refuses()
     {
         var ct = TestContext.Current.CancellationToken;
         await using var server = await TaskServer.StartAsync(azurite, new TemporaryFolder(), Samples);
         var id = await server.StartAsync("environment-request", """{ "name": "load-test", "owner": "group:default/tickets", "reason": "We measure the summer sale", "size": "large" }""", user: "user:default/ada");
-        StepDecision yes = new(StepDecision.Approved, "user:default/pat", "until Friday");
+        StepDecision no = new(StepDecision.Rejected, "user:default/pat", "after the sale");
 
         await Eventually.HoldsAsync(
-            async () => await server.Service.DecideAsync(id, "approval", yes, ["user:default/pat", "group:platform/platform-engineering"], server.Runs, ct) == DecideOutcome.Decided, Patience, () => "It never asked.");
+            async () => await server.Service.DecideAsync(id, "approval", no, ["user:default/pat", "group:platform/platform-engineering"], server.Runs, ct) == DecideOutcome.Decided, Patience, () => "It never asked.");
         var task = await server.EndAsync(id);
 
         var lines = await server.LinesAsync(id);
-        task.Status.ShouldBe(ScaffolderTaskStatus.Completed, string.Join('\n', lines));
-        lines.ShouldContain(line => line.Contains("Approved by user:default/pat: until Friday", StringComparison.Ordinal));
-        lines.ShouldContain(line => line.Contains("load-test.yaml", StringComparison.Ordinal) && line.Contains("large", StringComparison.Ordinal));
+        task.Status.ShouldBe(ScaffolderTaskStatus.Failed, string.Join('\n', lines));
+        lines.ShouldContain(line => line.Contains("Rejected by user:default/pat: after the sale", StringComparison.Ordinal));
+        lines.ShouldNotContain(line => line.Contains("Beginning step Write the definition", StringComparison.Ordinal));
     }
 }
