@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
@@ -74,7 +75,7 @@ internal sealed class JsonWebToken
     {
         var bytes = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
         // A signature with padding or line breaks would be a second spelling of the same token.
-        if (text.IsEmpty || text.ContainsAny("= \t\r\n") || !Base64Url.TryDecodeFromChars(text, bytes, out var written)) return null;
+        if (text.IsEmpty || text.ContainsAny("= \t\r\n") || Base64Url.DecodeFromChars(text, bytes, out _, out var written) != OperationStatus.Done) return null;
         return bytes[..written];
     }
 

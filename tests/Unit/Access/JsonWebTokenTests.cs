@@ -22,6 +22,8 @@ public sealed class JsonWebTokenTests
     [InlineData("")]
     [InlineData("..")]
     [InlineData("a.b")]
+    [InlineData("a.b.c")] // no length of Base64
+    [InlineData("e3!0.e30.AA")]
     [InlineData("e30.e30.AA.AA")]
     [InlineData("e30.e30.A=")]
     [InlineData("e30.e30.")]
