@@ -40,6 +40,7 @@ internal static class PorticoApplication
         builder.Services.AddPorticoAccess(builder.Configuration);
         builder.Services.AddSingleton<RefusalJournal>();
         builder.Services.AddSingleton<AuthAddress>();
+        builder.Services.AddSingleton<AuthCookie>();
         builder.Services.AddSingleton<Ownership>();
         builder.Services.AddOptions<CorsOptions>().BindConfiguration(CorsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
     }

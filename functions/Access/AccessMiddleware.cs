@@ -18,7 +18,8 @@ public sealed class AccessMiddleware(AccessGate gate, RefusalJournal journal) : 
         var rule = AccessTable.Of(context.FunctionDefinition.Name);
         if (rule.Level == AccessLevel.Public) return next(context);
         var headers = http.Request.Headers.Authorization;
-        var decision = gate.DecideAsync(rule, headers.Count > 0 ? headers[0] : null, http.RequestAborted);
+        var cookie = rule.TakesCookie ? http.Request.Cookies[AuthCookie.Name] : null;
+        var decision = gate.DecideAsync(rule, headers.Count > 0 ? headers[0] : null, cookie, http.RequestAborted);
         return decision.IsCompletedSuccessfully ? Act(context, http, decision.Result, next) : ActAsync(context, http, decision, next);
     }
 

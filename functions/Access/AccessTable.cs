@@ -23,6 +23,9 @@ internal static class AccessTable
     static readonly AccessRule ReadTasks = KnownToScaffolder with { Permission = ScaffolderPermissions.TaskRead };
     static readonly AccessRule CreateTasks = KnownToScaffolder with { Permission = ScaffolderPermissions.TaskCreate };
 
+    static readonly AccessRule KnownToDocs = new(AccessLevel.Authenticated, "techdocs");
+    static readonly AccessRule ReadDocs = KnownToDocs with { Permission = CatalogPermissions.EntityRead }; // whoever sees an entity sees its docs
+
     /// <summary>Rules by the function's name.</summary>
     internal static FrozenDictionary<string, AccessRule> Rules { get; } = new Dictionary<string, AccessRule>
     {
@@ -81,6 +84,12 @@ internal static class AccessTable
         ["AutocompleteField"] = KnownToScaffolder,
         ["GetScaffolderPermissions"] = KnownToScaffolder,
         ["UnknownScaffolderRoute"] = KnownToScaffolder,
+
+        ["GetDocsFile"] = ReadDocs with { TakesCookie = true }, // the only one: pictures are asked for by the browser itself
+        ["GetDocsMetadata"] = ReadDocs,
+        ["SetDocsCookie"] = KnownToDocs with { Level = AccessLevel.SignedIn },
+        ["ClearDocsCookie"] = KnownToDocs,
+        ["UnknownDocsRoute"] = KnownToDocs,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The rule of a function. One that somebody forgot is answered to known callers only.</summary>

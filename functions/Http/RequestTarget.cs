@@ -12,6 +12,14 @@ internal static class RequestTarget
     /// <summary>Path and query below the API's mount point: <c>/entities?limit=1</c> for <c>/api/catalog/entities?limit=1</c>.</summary>
     public static string BelowMount(HttpRequest request) => BelowMount(Raw(request));
 
+    /// <summary>The path as the client escaped it. A second slash at its beginning would make the rest a host's name: it has one.</summary>
+    public static string Path(HttpRequest request)
+    {
+        var target = Raw(request);
+        var question = target.IndexOf('?', StringComparison.Ordinal);
+        return $"/{(question < 0 ? target : target[..question]).TrimStart('/')}";
+    }
+
     static string Raw(HttpRequest request)
     {
         var target = request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget;

@@ -18,4 +18,9 @@ public sealed class UnknownRouteFunctions
     [Function("UnknownScaffolderRoute")]
     public IResult Scaffolder([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", Route = "api/scaffolder/{*path}")] HttpRequest request) =>
         new BareAnswer(StatusCodes.Status404NotFound);
+
+    /// <summary>Any other route of the docs.</summary>
+    [Function("UnknownDocsRoute")]
+    public IResult Docs([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", Route = "api/techdocs/{*path}")] HttpRequest request) =>
+        new BareAnswer(StatusCodes.Status404NotFound);
 }

@@ -29,6 +29,7 @@ public sealed record AccessRefusal(AccessFault Fault, string Message)
     internal static readonly AccessRefusal Illegal = new(AccessFault.Unauthenticated, "Illegal token");
     internal static readonly AccessRefusal IllegalLimited = new(AccessFault.Unauthenticated, "Illegal limited user token");
     internal static readonly AccessRefusal Denied = new(AccessFault.NotAllowed, "Not allowed");
+    internal static readonly AccessRefusal NoService = new(AccessFault.NotAllowed, "This endpoint does not allow 'service' credentials");
     internal static readonly AccessRefusal NotAUser = new(AccessFault.WrongKind, "Userinfo endpoint must be called with a token that represents a user principal");
 }
 

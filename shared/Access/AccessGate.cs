@@ -8,13 +8,13 @@ public sealed class AccessGate(Authenticator authenticator, IAccessPolicy policy
 {
     readonly bool required = options.Value.Required;
 
-    /// <summary>Decides about a request by its rule and its <c>Authorization</c> header. The usual answer is there at once.</summary>
-    public ValueTask<AccessDecision> DecideAsync(AccessRule rule, string? authorization, CancellationToken ct)
+    /// <summary>Decides about a request by its rule, its <c>Authorization</c> header, and its cookie. The usual answer is there at once.</summary>
+    public ValueTask<AccessDecision> DecideAsync(AccessRule rule, string? authorization, string? cookie, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(rule);
         if (rule.Level == AccessLevel.Public) return new(AccessDecision.Allow(Caller.Anonymous));
         var token = BearerToken.Of(authorization);
-        if (token.IsEmpty) return Anonymous(rule, ct);
+        if (token.IsEmpty) return cookie is { Length: > 0 } && rule.TakesCookie ? DecideByCookieAsync(rule, cookie, ct) : Anonymous(rule, ct);
         var identified = authenticator.AuthenticateAsync(token, ct);
         return identified.IsCompletedSuccessfully ? Judge(rule, identified.Result, ct) : JudgeAsync(rule, identified, ct);
     }
@@ -22,10 +22,17 @@ public sealed class AccessGate(Authenticator authenticator, IAccessPolicy policy
     async ValueTask<AccessDecision> JudgeAsync(AccessRule rule, ValueTask<AccessDecision> identified, CancellationToken ct) =>
         await Judge(rule, await identified, ct);
 
+    async ValueTask<AccessDecision> DecideByCookieAsync(AccessRule rule, string cookie, CancellationToken ct)
+    {
+        var identified = await authenticator.AuthenticateAsync(cookie.AsMemory(), ct);
+        // What a browser sends by itself opens what a limited token opens, whatever somebody has put into the cookie.
+        return identified is { Refusal: null, Caller.IsLimited: false } ? identified with { Refusal = AccessRefusal.Illegal } : await Judge(rule, identified, ct);
+    }
+
     ValueTask<AccessDecision> Anonymous(AccessRule rule, CancellationToken ct)
     {
         if (rule.Level == AccessLevel.User) return new(AccessDecision.Refuse(AccessRefusal.NoToken));
-        return required ? new(AccessDecision.Refuse(AccessRefusal.Missing)) : Ask(rule, AccessDecision.Allow(Caller.Anonymous), ct);
+        return required || rule.Level == AccessLevel.SignedIn ? new(AccessDecision.Refuse(AccessRefusal.Missing)) : Ask(rule, AccessDecision.Allow(Caller.Anonymous), ct);
     }
 
     ValueTask<AccessDecision> Judge(AccessRule rule, AccessDecision identified, CancellationToken ct)
@@ -34,7 +41,8 @@ public sealed class AccessGate(Authenticator authenticator, IAccessPolicy policy
         var caller = identified.Caller;
         if (!caller.Reaches(rule.Plugin)) return new(new AccessDecision(caller, Restricted(caller)));
         if (rule.Level == AccessLevel.User && caller.Kind != CallerKind.User) return new(new AccessDecision(caller, AccessRefusal.NotAUser));
-        if (rule.Level != AccessLevel.User && caller.IsLimited) return new(new AccessDecision(caller, AccessRefusal.IllegalLimited));
+        if (rule.Level == AccessLevel.SignedIn && caller.Kind != CallerKind.User) return new(new AccessDecision(caller, AccessRefusal.NoService));
+        if (rule.Level != AccessLevel.User && !rule.TakesCookie && caller.IsLimited) return new(new AccessDecision(caller, AccessRefusal.IllegalLimited));
         return Ask(rule, identified, ct);
     }
 

@@ -24,6 +24,9 @@ public sealed record Caller(CallerKind Kind, string Subject)
     /// <summary>APIs that the credentials are good for; null for all.</summary>
     public IReadOnlyList<string>? Plugins { get; init; }
 
+    /// <summary>When the credentials end; null for those that do not.</summary>
+    public DateTimeOffset? Expires { get; init; }
+
     /// <summary>True for a token that proves who somebody is and opens nothing else.</summary>
     public bool IsLimited { get; init; }
 

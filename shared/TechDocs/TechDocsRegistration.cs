@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Portico.Storage;
 using Portico.TechDocs.Building;
 using Portico.TechDocs.Builds;
 using Portico.TechDocs.Publishing;
+using Portico.TechDocs.Serving;
 
 namespace Portico.TechDocs;
 
@@ -16,17 +18,20 @@ public static class TechDocsRegistration
     {
         services.AddOptions<TechDocsOptions>().Bind(configuration.GetSection(TechDocsOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SiteLimits>().Bind(configuration.GetSection(SiteLimits.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ServingOptions>().Bind(configuration.GetSection(ServingOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SiteBuilder>();
         services.TryAddSingleton<SiteStates>();
         services.TryAddSingleton<SitePublisher>();
         services.TryAddSingleton<SitePlaces>();
+        services.TryAddSingleton<SiteVersions>();
         services.TryAddSingleton<DocsEntities>();
         services.TryAddSingleton<BuildLines>();
         services.TryAddSingleton<BuildClaims>();
         // Public types whose constructors take internal ones have to be made by hand.
         services.TryAddSingleton(static p => new DocsBuildStates(p.GetRequiredService<StorageAccount>()));
         services.TryAddSingleton(static p => new DocsBuilds(p.GetRequiredService<DocsEntities>(), p.GetRequiredService<BuildClaims>(), p.GetRequiredService<BuildLines>()));
+        services.TryAddSingleton(static p => new SiteFiles(p.GetRequiredService<SitePlaces>(), p.GetRequiredService<SiteVersions>(), p.GetRequiredService<IOptions<ServingOptions>>()));
         return services;
     }
 }

@@ -52,7 +52,7 @@ static class AccessFigures
 
     static void Decide(AccessGate gate, string? header)
     {
-        var decision = gate.DecideAsync(Rule, header, CancellationToken.None);
+        var decision = gate.DecideAsync(Rule, header, null, CancellationToken.None);
         if (!decision.IsCompletedSuccessfully || decision.Result.Refusal is null != header is not null) throw new InvalidOperationException("The decision is not the expected one.");
     }
 }

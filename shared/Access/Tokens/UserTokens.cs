@@ -47,6 +47,22 @@ public sealed class UserTokens
         return new(token, DateTimeOffset.FromUnixTimeSeconds(expires));
     }
 
+    /// <summary>A token that proves who somebody is, for a cookie. It does not outlive what the caller has shown.</summary>
+    public async Task<IssuedToken> IssueLimitedAsync(Caller caller, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        var key = await keys.CurrentAsync(ct);
+        var issued = time.GetUtcNow().ToUnixTimeSeconds();
+        var expires = issued + (long)options.Value.TokenLifetime.TotalSeconds;
+        if (caller.Expires is { } end) expires = Math.Min(expires, end.ToUnixTimeSeconds());
+        var content = $"{Header(key, TokenTypes.LimitedUser)}.{Encode(json => Identity(json, caller.Subject, issued, expires))}";
+        return new($"{content}.{Base64Url.EncodeToString(key.Sign(Encoding.ASCII.GetBytes(content)))}", DateTimeOffset.FromUnixTimeSeconds(expires));
+    }
+
+    /// <summary>Whose limited token it is, and until when it holds; null when it does not, or is of another sort.</summary>
+    public async Task<Caller?> FindLimitedAsync(string? text, CancellationToken ct) =>
+        JsonWebToken.TryParse(text, out var token) && token.Type == TokenTypes.LimitedUser ? (await VerifyAsync(token, ct))?.Caller : null;
+
     /// <summary>True when a token is one of these by its own account.</summary>
     internal static bool Claims(JsonWebToken token) => token.Type is TokenTypes.User or TokenTypes.LimitedUser;
 

@@ -26,6 +26,19 @@ sealed class SiteStates(StorageAccount account)
         }
     }
 
+    /// <summary>The version of a site's state; null for a site that was never published.</summary>
+    public async Task<string?> FindVersionAsync(SitePlace place, CancellationToken ct)
+    {
+        try
+        {
+            return (await (await BlobAsync(place, ct)).GetPropertiesAsync(cancellationToken: ct)).Value.ETag.ToString();
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Stores a state.</summary>
     /// <returns>Its version.</returns>
     /// <exception cref="RequestFailedException">Another run has stored one since: status 409 or 412.</exception>

@@ -18,10 +18,10 @@ public sealed class PorticoServer : IAsyncDisposable
     {
         this.host = host;
         var address = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        Client = new(new SocketsHttpHandler { AllowAutoRedirect = false }, disposeHandler: true) { BaseAddress = new(address) };
+        Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }, disposeHandler: true) { BaseAddress = new(address) };
     }
 
-    /// <summary>Speaks to it; asks for no compression and follows no redirects.</summary>
+    /// <summary>Speaks to it; asks for no compression, follows no redirects and keeps no cookies.</summary>
     public HttpClient Client { get; }
 
     /// <summary>Its services.</summary>

@@ -84,8 +84,31 @@ public sealed class AccessGateTests
         error.Failures.ShouldBe([problem]);
     }
 
-    static async Task<AccessDecision> Ask(AccessGate gate, AccessRule rule, string? header) =>
-        await gate.DecideAsync(rule, header, TestContext.Current.CancellationToken);
+    [Theory]
+    [InlineData(false, "Missing credentials")]
+    [InlineData(true, "Illegal token")]
+    public async Task A_cookie_is_looked_at_where_the_rule_says_so_and_opens_nothing_that_is_not_limited(bool takesCookie, string message)
+    {
+        var decision = await Ask(Gate(), Read with { TakesCookie = takesCookie }, null, Token);
+
+        decision.Refusal!.Message.ShouldBe(message);
+    }
+
+    [Fact]
+    public async Task A_header_counts_more_than_a_cookie() =>
+        (await Ask(Gate(), Read with { TakesCookie = true }, $"Bearer {Token}", "anything")).Caller.Subject.ShouldBe("build");
+
+    [Fact]
+    public async Task What_is_given_to_users_is_not_given_to_others()
+    {
+        var rule = new AccessRule(AccessLevel.SignedIn, "techdocs");
+
+        (await Ask(Gate(), rule, $"Bearer {Token}")).Refusal.ShouldBe(new AccessRefusal(AccessFault.NotAllowed, "This endpoint does not allow 'service' credentials"));
+        (await Ask(Gate(("Access:Required", "false")), rule, null)).Refusal.ShouldBe(new AccessRefusal(AccessFault.Unauthenticated, "Missing credentials"));
+    }
+
+    static async Task<AccessDecision> Ask(AccessGate gate, AccessRule rule, string? header, string? cookie = null) =>
+        await gate.DecideAsync(rule, header, cookie, TestContext.Current.CancellationToken);
 
     static AccessGate Gate(params (string Key, string Value)[] settings) => Gate(_ => { }, settings);
 
