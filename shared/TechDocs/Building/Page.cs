@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Portico.TechDocs.Sources;
 
 namespace Portico.TechDocs.Building;
@@ -13,4 +14,9 @@ sealed record Page(DocsFile File, string Url, string Target)
 
     /// <summary>Whether it is the site's first page.</summary>
     public bool IsHome => Target == "index.html";
+
+    /// <summary>There is one of each file.</summary>
+    public bool Equals(Page? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }

@@ -9,10 +9,9 @@ using Portico.TechDocs.Sources;
 namespace Portico.TechDocs.Building;
 
 /// <summary>A page, written.</summary>
-/// <param name="Html">Its file.</param>
 /// <param name="Content">Its content.</param>
 /// <param name="Headings">Its headings, nested.</param>
-sealed record WrittenPage(string Html, string Content, IReadOnlyList<Heading> Headings);
+sealed record WrittenPage(string Content, IReadOnlyList<Heading> Headings);
 
 /// <summary>Renders pages. Several may be rendered at once.</summary>
 sealed class PageRenderer(SiteMap site, MarkdownRenderer markdown, PageWriter writer, BuildLog log) : ISnippetFiles
@@ -23,14 +22,18 @@ sealed class PageRenderer(SiteMap site, MarkdownRenderer markdown, PageWriter wr
     public PageWriter Writer => writer;
 
     /// <summary>Renders a page.</summary>
-    public async Task<WrittenPage> RenderAsync(Page page, CancellationToken ct)
+    /// <param name="page">Which one.</param>
+    /// <param name="html">Where to.</param>
+    /// <param name="ct">Stops it.</param>
+    public WrittenPage Render(Page page, HtmlBuffer html, CancellationToken ct)
     {
-        var source = await sources.ReadAsync(page.File, ct);
+        var source = sources.Read(page.File);
         var rendered = Render(page, source, ct);
         var (content, refused) = HtmlSanitizer.Clean(rendered.Html);
         foreach (var note in rendered.Notes) log.Add(NoteLevel.Warning, note, page.File.Path);
         foreach (var (what, count) in refused) log.Add(NoteLevel.Warning, $"Taken out, for pages may not have it: {what}{(count > 1 ? $" ({count} times)" : "")}.", page.File.Path, source.LineOf("<" + what.Split(' ')[^1]));
-        return new(writer.Write(page, content, rendered.Headings, source.Description), content, rendered.Headings);
+        writer.Write(page, content, rendered.Headings, source.Description, html);
+        return new(content, rendered.Headings);
     }
 
     /// <summary>The parts of a page that can be found.</summary>

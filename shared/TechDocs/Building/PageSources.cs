@@ -19,5 +19,5 @@ sealed class PageSources(BuildLog log)
     }
 
     /// <summary>Reads a page.</summary>
-    public async Task<PageSource> ReadAsync(DocsFile file, CancellationToken ct) => PageSource.Read(await File.ReadAllBytesAsync(file.Place, ct), file.Path, log);
+    public PageSource Read(DocsFile file) => PageSource.Read(File.ReadAllBytes(file.Place), file.Path, log);
 }

@@ -14,6 +14,11 @@ sealed class SiteBuilder(IOptions<SiteLimits> limits, TimeProvider time)
 
     static readonly string[] ReadMes = ["README.md", "readme.md", "Readme.md"];
 
+    readonly int pagesAtOnce = limits.Value.PagesAtOnce > 0 ? limits.Value.PagesAtOnce : Environment.ProcessorCount;
+
+    // All builds of the process share it, so that pages leave room for what else there is to do.
+    readonly TaskScheduler pages = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, limits.Value.PagesAtOnce > 0 ? limits.Value.PagesAtOnce : Environment.ProcessorCount).ConcurrentScheduler;
+
     /// <summary>Builds it.</summary>
     /// <exception cref="DocsException">The sources cannot be built.</exception>
     public async Task<BuiltSite> BuildAsync(SiteRequest request, ISiteTarget target, CancellationToken ct)
@@ -24,7 +29,7 @@ sealed class SiteBuilder(IOptions<SiteLimits> limits, TimeProvider time)
         var sources = new PageSources(log);
         var site = SiteMap.Make(config, files, sources.TitleOf, log);
         var renderer = new PageRenderer(site, new MarkdownRenderer(config.Markdown, time) { Limit = limits.Value.PageTime }, Writer(request, site), log);
-        var run = new SiteRun(site, renderer, target, log, time);
+        var run = new SiteRun(site, renderer, target, new() { MaxDegreeOfParallelism = pagesAtOnce, TaskScheduler = pages, CancellationToken = ct }, log, time);
         var written = await run.RunAsync(request.OnSections, ct);
         return new(config.SiteName, config.SiteDescription, site.Pages.Count(), written, log.Notes) { Copied = run.Copied };
     }

@@ -35,4 +35,8 @@ public sealed class SiteLimits
     /// <summary>Time that a page may take to render. Default 10 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]
     public TimeSpan PageTime { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Pages that are rendered at once, in all builds of the process together. Default 0: as many as there are processors.</summary>
+    [Range(0, 1024)]
+    public int PagesAtOnce { get; set; }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Portico.TechDocs.Sanitizing;
 using Portico.TechDocs.Search;
@@ -8,13 +7,13 @@ using Portico.TechDocs.Sources;
 namespace Portico.TechDocs.Building;
 
 /// <summary>Writes all files of a site.</summary>
-sealed class SiteRun(SiteMap site, PageRenderer renderer, ISiteTarget target, BuildLog log, TimeProvider time)
+sealed class SiteRun(SiteMap site, PageRenderer renderer, ISiteTarget target, ParallelOptions atOnce, BuildLog log, TimeProvider time)
 {
     const string IndexPath = "search/search_index.json";
     const string MetadataPath = "techdocs_metadata.json";
-    const int Batch = 64;
 
     readonly SortedSet<string> written = new(StringComparer.Ordinal);
+    readonly Lock gate = new();
 
     /// <summary>Paths of files that were copied.</summary>
     public HashSet<string> Copied { get; } = [];
@@ -26,28 +25,28 @@ sealed class SiteRun(SiteMap site, PageRenderer renderer, ISiteTarget target, Bu
     public async Task<IReadOnlyList<string>> RunAsync(Action<IReadOnlyList<SearchSection>>? onSections, CancellationToken ct)
     {
         foreach (var (path, content) in SiteAssets.Current.Files) await WriteAsync(path, content, ct);
-        foreach (var file in site.Files.Where(static file => !file.IsPage)) await CopyAsync(file, ct);
-        using var index = new SearchIndexWriter(site.Config.Language);
+        await Parallel.ForEachAsync(site.Files.Where(static file => !file.IsPage), atOnce, async (file, ct) => await CopyAsync(file, ct));
+        Page[] pages = [.. site.Sequence, .. site.Pages.Except(site.Sequence)];
+        var told = new InOrder<IReadOnlyList<SearchSection>>(onSections ?? (static _ => { }));
         byte[]? home = null;
-        // Pages of a batch are rendered side by side; what follows from them is done in order.
-        foreach (var batch in Pages().Chunk(Batch))
+        using (var buffers = new PageBuffers())
+        await using (var index = new SearchIndexWriter(target.Open(IndexPath), site.Config.Language))
         {
-            var results = new WrittenPage[batch.Length];
-            await Parallel.ForAsync(0, batch.Length, ct, async (i, ct) => results[i] = await renderer.RenderAsync(batch[i], ct));
-            foreach (var (page, result) in batch.Zip(results))
+            await Parallel.ForAsync(0, pages.Length, atOnce, async (i, ct) =>
             {
-                index.Add(PageRenderer.Sections(page, result, withLineNumbers: true));
-                onSections?.Invoke([.. PageRenderer.Sections(page, result, withLineNumbers: false)]);
-                if (page.IsHome) home = Encoding.UTF8.GetBytes(result.Html);
-                else await WriteAsync(page.Target, Encoding.UTF8.GetBytes(result.Html), ct);
-            }
+                var buffer = buffers.Take();
+                var result = renderer.Render(pages[i], buffer.Html, ct);
+                index.Add(i, buffer.Write(PageRenderer.Sections(pages[i], result, withLineNumbers: true)));
+                if (onSections is not null) told.Add(i, [.. PageRenderer.Sections(pages[i], result, withLineNumbers: false)]);
+                if (pages[i].IsHome) home = buffer.Html.Written.ToArray();
+                else await WriteAsync(pages[i].Target, buffer.Html.Written, ct);
+                buffers.Return(buffer);
+            });
         }
-        await WriteAsync(IndexPath, index.Finish(), ct);
-        await WriteAsync("404.html", Encoding.UTF8.GetBytes(renderer.Writer.WritePlain("Not found", "<p>There is no page at this address.</p>")), ct);
-        written.Add("index.html");
-        written.Add(MetadataPath);
+        await WriteAsync("404.html", renderer.Writer.WritePlain("Not found", "<p>There is no page at this address.</p>"), ct);
+        written.UnionWith(["index.html", IndexPath, MetadataPath]);
         await WriteAsync(MetadataPath, Metadata(), ct);
-        await WriteAsync("index.html", home ?? Encoding.UTF8.GetBytes(renderer.Writer.WritePlain(site.Config.SiteName, "<p>These docs have no first page. Choose one from the navigation.</p>")), ct);
+        await WriteAsync("index.html", home ?? renderer.Writer.WritePlain(site.Config.SiteName, "<p>These docs have no first page. Choose one from the navigation.</p>"), ct);
         return [.. written];
     }
 
@@ -63,17 +62,17 @@ sealed class SiteRun(SiteMap site, PageRenderer renderer, ISiteTarget target, Bu
             }
         }
         await target.CopyAsync(file.Path, file.Place, ct);
-        written.Add(file.Path);
-        Copied.Add(file.Path);
+        lock (gate)
+        {
+            written.Add(file.Path);
+            Copied.Add(file.Path);
+        }
     }
-
-    // In the order of the navigation, then those that are not in it.
-    IEnumerable<Page> Pages() => site.Sequence.Concat(site.Pages.Except(site.Sequence));
 
     async Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken ct)
     {
         await target.WriteAsync(path, content, ct);
-        written.Add(path);
+        lock (gate) written.Add(path);
     }
 
     byte[] Metadata()

@@ -19,15 +19,15 @@ sealed class YamlReader(string file, BuildLog log)
         var stream = new YamlStream();
         try
         {
-            stream.Load(new MergingParser(new Parser(new Scanner(new StringReader(text), skipComments: true))));
+            stream.Load(new MergingParser(new ShallowParser(new Parser(new Scanner(new StringReader(text), skipComments: true)), MostDepth)));
         }
         catch (YamlException e)
         {
             throw Wrong(e.Message, (int)e.Start.Line);
         }
-        catch (ArgumentException e)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or IndexOutOfRangeException)
         {
-            throw Wrong(e.Message, 1); // a key that is there twice
+            throw Wrong(e.Message, 1); // a key that is there twice, or what the parser stumbles over
         }
         if (stream.Documents.Count == 0 || stream.Documents[0].RootNode is not YamlMappingNode root) throw Wrong("This is not a mapping of settings.", 1);
         return Read(root, 0);

@@ -1,18 +1,24 @@
-using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Portico.TechDocs.Building;
 
 namespace Portico.TechDocs.Search;
 
-/// <summary>Writes <c>search/search_index.json</c> in MkDocs' form, page by page.</summary>
-sealed class SearchIndexWriter : IDisposable
+/// <summary>
+/// Writes <c>search/search_index.json</c> in MkDocs' form. Parts of pages come as they are done and are written in the order
+/// of the pages; only what waits for its turn is held.
+/// </summary>
+sealed class SearchIndexWriter : IAsyncDisposable
 {
-    readonly ArrayBufferWriter<byte> buffer = new(64 * 1024);
-    readonly Utf8JsonWriter writer;
+    readonly Stream target;
+    readonly InOrder<byte[]> parts;
+    bool begun;
 
-    public SearchIndexWriter(string language)
+    public SearchIndexWriter(Stream target, string language)
     {
-        writer = new(buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        this.target = target;
+        parts = new(Write);
+        using var writer = new Utf8JsonWriter(target, Options);
         writer.WriteStartObject();
         writer.WriteStartObject("config");
         writer.WriteString("indexing", "full");
@@ -26,9 +32,13 @@ sealed class SearchIndexWriter : IDisposable
         writer.WriteStartArray("docs");
     }
 
-    /// <summary>Adds a page's parts.</summary>
-    public void Add(IEnumerable<SearchSection> sections)
+    /// <summary>How it is written.</summary>
+    public static JsonWriterOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    /// <summary>Writes a page's parts, as a list.</summary>
+    public static void WriteParts(Utf8JsonWriter writer, IEnumerable<SearchSection> sections)
     {
+        writer.WriteStartArray();
         foreach (var section in sections)
         {
             writer.WriteStartObject();
@@ -37,17 +47,25 @@ sealed class SearchIndexWriter : IDisposable
             writer.WriteString("title", section.Title);
             writer.WriteEndObject();
         }
-        writer.Flush();
-    }
-
-    /// <summary>Ends the file.</summary>
-    public ReadOnlyMemory<byte> Finish()
-    {
         writer.WriteEndArray();
-        writer.WriteEndObject();
         writer.Flush();
-        return buffer.WrittenMemory;
     }
 
-    public void Dispose() => writer.Dispose();
+    /// <summary>Adds a page's parts.</summary>
+    /// <param name="page">The place of the page, from 0.</param>
+    /// <param name="list">A list in JSON.</param>
+    public void Add(int page, byte[] list) => parts.Add(page, list);
+
+    public async ValueTask DisposeAsync()
+    {
+        target.Write("]}"u8);
+        await target.DisposeAsync();
+    }
+
+    void Write(byte[] list)
+    {
+        if (begun) target.Write(","u8);
+        begun = true;
+        target.Write(list.AsSpan(1..^1));
+    }
 }

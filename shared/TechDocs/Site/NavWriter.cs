@@ -1,17 +1,10 @@
-using System.Globalization;
-using System.Text;
 using Portico.TechDocs.Building;
-using Portico.TechDocs.Sources;
 
 namespace Portico.TechDocs.Site;
 
 /// <summary>Writes the navigation of a page. Sections fold without a script: a box that is checked, and its label.</summary>
-sealed class NavWriter(SiteMap site, StringBuilder html, string? repository)
+sealed class NavWriter(NavPlan plan, HtmlBuffer html)
 {
-    /// <summary>In larger sites, sections that the page is not in are links to their first page: the navigation of all pages together would grow with their square.</summary>
-    const int MostWhole = 400;
-
-    readonly bool pruned = site.Sequence.Count > MostWhole;
     string url = "";
     Page? active;
     int sections;
@@ -22,54 +15,47 @@ sealed class NavWriter(SiteMap site, StringBuilder html, string? repository)
     {
         active = page;
         url = page?.Url ?? "";
-        html.Append("<div class=\"md-sidebar md-sidebar--primary\" data-md-component=\"sidebar\" data-md-type=\"navigation\"><div class=\"md-sidebar__scrollwrap\"><div class=\"md-sidebar__inner\">\n");
-        html.Append("<nav class=\"md-nav md-nav--primary\" aria-label=\"Navigation\" data-md-level=\"0\">\n<label class=\"md-nav__title\" for=\"__drawer\">").AppendText(site.Config.SiteName).Append("</label>\n");
-        if (repository is not null)
+        html.Append(plan.Head);
+        WriteList(plan.Places, 0);
+        html.Append("</nav>\n</div></div></div>\n"u8);
+    }
+
+    void WriteList(IReadOnlyList<NavPlace> places, int level)
+    {
+        html.Append("<ul class=\"md-nav__list\">\n"u8);
+        foreach (var place in places)
         {
-            html.Append("<div class=\"md-nav__source\"><a class=\"md-source\" href=\"").AppendText(repository).Append("\" title=\"Go to repository\">").Append(Icons.Repository)
-                .Append("<span class=\"md-source__repository\">").AppendText(site.Config.RepoName ?? NameOf(repository)).Append("</span></a></div>\n");
+            if (place.IsSection) WriteSection(place, level);
+            else WriteItem(place, place.Address, place.Page is not null && place.Page == active);
         }
-        WriteList(site.Nav, 0);
-        html.Append("</nav>\n</div></div></div>\n");
+        html.Append("</ul>\n"u8);
     }
 
-    void WriteList(IReadOnlyList<NavNode> nodes, int level)
+    void WriteItem(NavPlace place, string address, bool isActive)
     {
-        html.Append("<ul class=\"md-nav__list\">\n");
-        foreach (var node in nodes)
+        html.Append(isActive
+            ? "<li class=\"md-nav__item md-nav__item--active\"><a class=\"md-nav__link md-nav__link--active\" aria-current=\"page\" href=\""u8
+            : "<li class=\"md-nav__item\"><a class=\"md-nav__link\" href=\""u8);
+        if (place.IsElsewhere) html.AppendText(address);
+        else html.AppendRelative(address, url);
+        html.Append(place.Rest);
+    }
+
+    void WriteSection(NavPlace section, int level)
+    {
+        var isOpen = active is not null && plan.IsIn(active, section);
+        if (plan.IsPruned && !isOpen)
         {
-            if (node.IsSection) WriteSection(node, level);
-            else if (node.Page is { } page) WriteItem(node.Title, Urls.Relative(page.Url, url), page == active);
-            else WriteItem(node.Title, IsElsewhere(node.Address!) ? node.Address! : Urls.Relative(node.Address!, url), isActive: false); // a link has an address
-        }
-        html.Append("</ul>\n");
-    }
-
-    void WriteItem(string title, string address, bool isActive)
-    {
-        html.Append(isActive ? "<li class=\"md-nav__item md-nav__item--active\"><a class=\"md-nav__link md-nav__link--active\" aria-current=\"page\" href=\"" : "<li class=\"md-nav__item\"><a class=\"md-nav__link\" href=\"");
-        html.AppendText(address).Append("\"><span class=\"md-ellipsis\">").AppendText(title).Append("</span></a></li>\n");
-    }
-
-    void WriteSection(NavNode section, int level)
-    {
-        var isOpen = active is not null && section.Pages.Contains(active);
-        if (pruned && !isOpen)
-        {
-            if (section.Pages.FirstOrDefault() is { } first) WriteItem(section.Title, Urls.Relative(first.Url, url), isActive: false);
+            if (section.FirstPage is { } first) WriteItem(section, first.Url, isActive: false);
             return;
         }
-        var id = string.Create(CultureInfo.InvariantCulture, $"__nav_{++sections}");
-        html.Append(isOpen ? "<li class=\"md-nav__item md-nav__item--active md-nav__item--nested\">" : "<li class=\"md-nav__item md-nav__item--nested\">");
-        html.Append("<input class=\"md-nav__toggle md-toggle\" type=\"checkbox\" id=\"").Append(id).Append('"').Append(isOpen ? " checked" : "").Append(" aria-label=\"").AppendText(section.Title).Append("\">");
-        html.Append("<label class=\"md-nav__link\" for=\"").Append(id).Append("\"><span class=\"md-ellipsis\">").AppendText(section.Title).Append("</span><span class=\"md-nav__icon md-icon\"></span></label>\n");
-        html.Append("<nav class=\"md-nav\" aria-label=\"").AppendText(section.Title).Append("\" data-md-level=\"").Append(level + 1).Append("\"><label class=\"md-nav__title\" for=\"").Append(id)
-            .Append("\"><span class=\"md-nav__icon md-icon\"></span>").AppendText(section.Title).Append("</label>\n");
+        var id = ++sections;
+        html.Append(isOpen ? "<li class=\"md-nav__item md-nav__item--active md-nav__item--nested\">"u8 : "<li class=\"md-nav__item md-nav__item--nested\">"u8);
+        html.Append("<input class=\"md-nav__toggle md-toggle\" type=\"checkbox\" id=\"__nav_"u8).Append(id).Append("\""u8).Append(isOpen ? " checked"u8 : ""u8).Append(" aria-label=\""u8).Append(section.Title).Append("\">"u8);
+        html.Append("<label class=\"md-nav__link\" for=\"__nav_"u8).Append(id).Append("\"><span class=\"md-ellipsis\">"u8).Append(section.Title).Append("</span><span class=\"md-nav__icon md-icon\"></span></label>\n"u8);
+        html.Append("<nav class=\"md-nav\" aria-label=\""u8).Append(section.Title).Append("\" data-md-level=\""u8).Append(level + 1).Append("\"><label class=\"md-nav__title\" for=\"__nav_"u8).Append(id)
+            .Append("\"><span class=\"md-nav__icon md-icon\"></span>"u8).Append(section.Title).Append("</label>\n"u8);
         WriteList(section.Children, level + 1);
-        html.Append("</nav></li>\n");
+        html.Append("</nav></li>\n"u8);
     }
-
-    static bool IsElsewhere(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && !uri.IsFile;
-
-    static string NameOf(string repository) => Uri.TryCreate(repository, UriKind.Absolute, out var uri) ? uri.AbsolutePath.Trim('/') is { Length: > 0 } path ? path : uri.Host : repository;
 }

@@ -24,14 +24,31 @@ static class Urls
     /// <param name="from">Address of a page in the site.</param>
     public static string Relative(string target, string from)
     {
-        var folder = from[..(from.LastIndexOf('/') + 1)].Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var parts = target.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var common = 0;
-        while (common < folder.Length && common < parts.Length && folder[common] == parts[common]) common++;
-        var result = string.Join('/', Enumerable.Repeat("..", folder.Length - common).Concat(parts.Skip(common)));
-        if (result.Length == 0) result = ".";
-        return target.EndsWith('/') || target.Length == 0 ? result + "/" : result;
+        var rest = Way(target, from, out var ups);
+        if (ups == 0 && rest.IsEmpty) return IsFolder(target) ? "./" : ".";
+        var result = new StringBuilder(ups * 3 + rest.Length);
+        for (var i = 0; i < ups; i++) result.Append("../");
+        if (rest.IsEmpty && !IsFolder(target)) result.Length--;
+        return result.Append(rest).ToString();
     }
+
+    /// <summary>The way from one address to another: so many folders up, and then where.</summary>
+    public static ReadOnlySpan<char> Way(string target, string from, out int ups)
+    {
+        var folder = from.AsSpan(0, from.LastIndexOf('/') + 1);
+        var common = 0;
+        for (var i = 0; i < folder.Length; i++)
+        {
+            var isEnd = i == target.Length;
+            if (folder[i] == '/' && (isEnd || target[i] == '/')) common = i + 1;
+            if (isEnd || target[i] != folder[i]) break;
+        }
+        ups = folder[common..].Count('/');
+        return target.AsSpan(Math.Min(common, target.Length));
+    }
+
+    /// <summary>Whether an address is that of a folder.</summary>
+    public static bool IsFolder(string address) => address.Length == 0 || address[^1] == '/';
 
     /// <summary>Path that a relative one leads to, without dots; it does not leave the root.</summary>
     public static string Resolve(string folder, string path)

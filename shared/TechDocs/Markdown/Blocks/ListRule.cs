@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Portico.TechDocs.Markdown.Tree;
 
 namespace Portico.TechDocs.Markdown.Blocks;
@@ -11,9 +10,8 @@ sealed class ListRule : BlockRule
     readonly bool ordered;
     readonly bool startsAsWritten;
     readonly string[] siblings;
-    readonly Regex first;
-    readonly Regex item;
-    readonly Regex nested;
+    readonly ListMarker first;
+    readonly ListMarker item;
 
     public ListRule(BlockParser parser, MarkdownOptions options, bool ordered)
         : base(parser)
@@ -24,13 +22,11 @@ sealed class ListRule : BlockRule
         var sane = options.SaneLists || options.TrulySaneLists;
         // The extension joins numbered lists over empty lines, others not.
         siblings = options.TrulySaneLists ? (ordered ? ["ol"] : []) : sane ? [ordered ? "ol" : "ul"] : ["ol", "ul"];
-        var patterns = ListPatterns.For(indent);
-        first = ordered ? patterns.Number : patterns.Bullet;
-        item = sane ? first : patterns.Any;
-        nested = patterns.Nested;
+        first = ordered ? ListMarker.Number : ListMarker.Bullet;
+        item = sane ? first : ListMarker.Any;
     }
 
-    public override bool Matches(Element parent, string block) => first.IsMatch(block);
+    public override bool Matches(Element parent, string block) => ListItem.FindText(block, first, 0, indent - 1) >= 0;
 
     public override bool Run(Element parent, BlockList blocks)
     {
@@ -71,12 +67,23 @@ sealed class ListRule : BlockRule
     List<string> Items(string block)
     {
         var items = new List<string>();
-        foreach (var line in block.Split('\n'))
+        var from = 0;
+        // An item goes on until the next one begins.
+        for (var at = 0; at <= block.Length;)
         {
-            if (item.Match(line) is { Success: true } match) items.Add(match.Groups["text"].Value);
-            else if (nested.IsMatch(line) && !IsIndented(items[^1], indent)) items.Add(line);
-            else items[^1] = $"{items[^1]}\n{line}";
+            var line = block.AsSpan(at);
+            if (line.IndexOf('\n') is >= 0 and var length) line = line[..length];
+            var start = -1;
+            if (ListItem.FindText(line, item, 0, indent - 1) is >= 0 and var text) start = at + text;
+            else if (ListItem.FindText(line, ListMarker.Any, indent, indent * 2 - 1) >= 0 && !IsIndented(block.AsSpan(from), indent)) start = at;
+            if (start >= 0)
+            {
+                if (at > 0) items.Add(block[from..(at - 1)]);
+                from = start;
+            }
+            at += line.Length + 1;
         }
+        items.Add(block[from..]);
         return items;
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Portico.TechDocs.Markdown.Tree;
@@ -47,6 +48,8 @@ sealed partial class AddressRule() : PatternRule(Address, "<")
 /// <summary>An address in a text.</summary>
 sealed partial class BareLinkRule : InlineRule
 {
+    static readonly SearchValues<string> Signs = SearchValues.Create(["://", "www."], StringComparison.OrdinalIgnoreCase);
+
     [GeneratedRegex("""(?<link>(?:(?<=\b)|(?<=_))(?:(?:ht|f)tps?://[^_\W][-\w]*(?:\.[-\w.]+)*|(?<www>w{3}\.)[^_\W][-\w]*(?:\.[-\w.]+)*)/?[-\w.?,!'(){}\[\]/+&@%$#=:"|~;]*(?:[^_\W]|[-/#@$+=]))""", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Link { get; }
 
@@ -54,7 +57,7 @@ sealed partial class BareLinkRule : InlineRule
 
     public override InlineMatch? Find(string text, int start, InlineText context)
     {
-        if (text.IndexOf("://", start, StringComparison.Ordinal) < 0 && text.IndexOf("www.", start, StringComparison.OrdinalIgnoreCase) < 0) return null;
+        if (!text.AsSpan(start).ContainsAny(Signs)) return null;
         var match = Link.Match(text, start);
         if (!match.Success) return null;
         var href = match.Groups["www"].Success ? "http://" + match.Value : match.Value;

@@ -25,7 +25,7 @@ abstract class PatternRule(Regex pattern, string needed) : InlineRule
 {
     public override InlineMatch? Find(string text, int start, InlineText context)
     {
-        if (text.IndexOf(needed, start, StringComparison.OrdinalIgnoreCase) < 0) return null;
+        if (text.AsSpan(start).IndexOf(needed) < 0) return null;
         for (var match = pattern.Match(text, start); match.Success; match = match.NextMatch())
         {
             if (Handle(match, text, context) is { } found) return found;

@@ -13,9 +13,9 @@ static class InlineRules
     static readonly InlineRule Bare = new BareLinkRule();
     static readonly InlineRule BareMail = new BareMailRule();
     static readonly InlineRule Emoji = new EmojiRule();
-    static readonly InlineRule Caret = new EmphasisRule('^', EmphasisPatterns.Caret);
-    static readonly InlineRule Tilde = new EmphasisRule('~', EmphasisPatterns.Tilde);
-    static readonly InlineRule Mark = new EmphasisRule('=', EmphasisPatterns.Mark);
+    static readonly InlineRule Caret = new EmphasisRule('^', PairPatterns.Caret);
+    static readonly InlineRule Tilde = new EmphasisRule('~', PairPatterns.Tilde);
+    static readonly InlineRule Mark = new EmphasisRule('=', PairPatterns.Mark);
 
     /// <summary>The rules for a page.</summary>
     public static IReadOnlyList<InlineRule> For(PageState page)

@@ -57,7 +57,7 @@ sealed partial record LinkAddress(string Href, string? Title, int End)
                 if (open == 0) return Result();
                 if (c != ' ') last = c;
             }
-            return openBefore == 0 ? new(text[start..(lastBracket - 1)], null, lastBracket) : null;
+            return openBefore == 0 && lastBracket > start ? new(text[start..(lastBracket - 1)], null, lastBracket) : null;
         }
 
         void Open()

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Portico.TechDocs.Markdown.Tree;
@@ -5,6 +6,9 @@ namespace Portico.TechDocs.Markdown.Tree;
 /// <summary>Writes a tree as HTML.</summary>
 static class TreeWriter
 {
+    static readonly SearchValues<char> InText = SearchValues.Create("&<>");
+    static readonly SearchValues<char> InAttributes = SearchValues.Create("&<>\"");
+
     /// <summary>Writes what is in an element, without itself.</summary>
     public static void WriteContent(Element root, StringBuilder target)
     {
@@ -32,24 +36,31 @@ static class TreeWriter
     }
 
     /// <summary>Escapes text. Entities in it stay.</summary>
-    public static void WriteText(string? text, StringBuilder target) => Escape(text, target, "&<>");
+    public static void WriteText(string? text, StringBuilder target) => Escape(text, target, InText);
 
     /// <summary>Escapes an attribute's value. Entities in it stay.</summary>
-    public static void WriteAttribute(string? text, StringBuilder target) => Escape(text, target, "&<>\"");
+    public static void WriteAttribute(string? text, StringBuilder target) => Escape(text, target, InAttributes);
 
-    static void Escape(string? text, StringBuilder target, string special)
+    /// <summary>Where the next character is that stands for itself neither in text nor in attributes; -1 when there is none.</summary>
+    public static int FindSpecial(ReadOnlySpan<char> text) => text.IndexOfAny(InAttributes);
+
+    /// <summary>What is written for a special character.</summary>
+    /// <param name="text">Begins with the character.</param>
+    public static string Escaped(ReadOnlySpan<char> text) => text[0] switch
+    {
+        '&' => IsEntity(text) ? "&" : "&amp;",
+        '<' => "&lt;",
+        '>' => "&gt;",
+        _ => "&quot;",
+    };
+
+    static void Escape(string? text, StringBuilder target, SearchValues<char> special)
     {
         if (text is null) return;
         var rest = text.AsSpan();
         while (rest.IndexOfAny(special) is >= 0 and var at)
         {
-            target.Append(rest[..at]).Append(rest[at] switch
-            {
-                '&' => IsEntity(rest[at..]) ? "&" : "&amp;",
-                '<' => "&lt;",
-                '>' => "&gt;",
-                _ => "&quot;",
-            });
+            target.Append(rest[..at]).Append(Escaped(rest[at..]));
             rest = rest[(at + 1)..];
         }
         target.Append(rest);
