@@ -92,6 +92,41 @@ public sealed class HostileDocsTests
     }
 
     [Fact]
+    public async Task Settings_that_are_nested_too_deeply_for_the_stack_are_refused()
+    {
+        using var docs = new SampleDocs(("mkdocs.yml", "site_name: x\nextra: " + new string('[', 100_000)), ("docs/index.md", "# x"));
+
+        var failure = await Should.ThrowAsync<DocsException>(() => docs.BuildAsync());
+
+        failure.Note.Line.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("---\na: {0}\n---\n# Home")]
+    [InlineData("---\n{0}a: 1\n---\n# Home")]
+    public async Task Metadata_that_is_nested_too_deeply_for_the_stack_is_text_and_told(string page)
+    {
+        using var docs = new SampleDocs(("docs/index.md", page.Replace("{0}", new string('[', 100_000))));
+
+        var site = await docs.BuildAsync();
+
+        site.Notes.ShouldContain(note => note.File == "index.md" && note.Message.Contains("metadata"));
+        docs.Read("index.html").ShouldContain("Home");
+    }
+
+    [Theory]
+    [InlineData("[a](b \"c (d")]
+    [InlineData("![a](b 'c ((d) e")]
+    public async Task A_link_that_does_not_end_is_text(string text)
+    {
+        using var docs = new SampleDocs(("docs/index.md", text));
+
+        await docs.BuildAsync();
+
+        docs.Read("index.html").ShouldContain("c (");
+    }
+
+    [Fact]
     public async Task Yaml_that_grows_when_it_is_read_is_refused()
     {
         var bomb = "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + string.Concat(Enumerable.Range(0, 8).Select(i => $"{(char)('b' + i)}: &{(char)('b' + i)} [*{(char)('a' + i)},*{(char)('a' + i)},*{(char)('a' + i)},*{(char)('a' + i)},*{(char)('a' + i)},*{(char)('a' + i)},*{(char)('a' + i)},*{(char)('a' + i)}]\n"));
