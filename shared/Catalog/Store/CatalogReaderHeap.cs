@@ -76,7 +76,9 @@ internal sealed class CatalogReaderHeap
     {
         if (time.GetElapsedTime(ended) < took * Patience) return false;
         var start = time.GetTimestamp();
-        if (kept <= Compactable) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        // Memory that is given back while changes come is asked for again at once, page by page.
+        var mode = time.GetElapsedTime(changed) <= Calm ? GCCollectionMode.Forced : GCCollectionMode.Aggressive;
+        if (kept <= Compactable) GC.Collect(GC.MaxGeneration, mode, blocking: true, compacting: true);
         else GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
         (ended, allocated) = (time.GetTimestamp(), GC.GetTotalAllocatedBytes());
         took = time.GetElapsedTime(start, ended);
