@@ -62,6 +62,9 @@ public sealed class CatalogSubscriberOptions
 
     /// <summary>Types of event that it is told of; all when there are none.</summary>
     public IList<EventType> Types { get; } = [];
+
+    /// <summary>Annotation that an entity must have for it to be told of the entity; null for all entities. Of removed entities it is always told.</summary>
+    public string? Annotation { get; set; }
 }
 
 /// <summary>A location of the configuration.</summary>

@@ -38,6 +38,10 @@ public sealed class TechDocsOptions
     [Range(typeof(TimeSpan), "00:00:01", "06:00:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(8);
 
+    /// <summary>How long a site stays when its entity has gone from the catalog, or has no docs any more. Default 1 day.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "3650.00:00:00")]
+    public TimeSpan KeepRemovedFor { get; set; } = TimeSpan.FromDays(1);
+
     /// <summary>Where sources and sites lie while they are built. Default: <c>portico-docs</c> in the system's folder for temporary files.</summary>
     public string Folder { get; set; } = Path.Combine(Path.GetTempPath(), "portico-docs");
 }

@@ -2,12 +2,14 @@ using System.Text.Json;
 using Azure;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Portico.Catalog.Queries;
+using Portico.Catalog.Store;
 using Portico.Storage;
 
 namespace Portico.Catalog.Events;
 
 /// <summary>Tells each subscriber of the events that it asks for, by a queue of its own. One that cannot be told does not hold up the others.</summary>
-internal sealed class EventDelivery(EventLog events, SubscriberTable subscribers, QueueSender queues, IOptions<CatalogOptions> options, EventProbe probe, ILogger<EventDelivery> log)
+internal sealed class EventDelivery(EventLog events, SubscriberTable subscribers, QueueSender queues, CatalogReader catalog, IOptions<CatalogOptions> options, EventProbe probe, ILogger<EventDelivery> log)
 {
     /// <summary>Bytes of a message; the service takes 64 KiB.</summary>
     const int MaxMessage = 60_000;
@@ -60,13 +62,29 @@ internal sealed class EventDelivery(EventLog events, SubscriberTable subscribers
         await foreach (var chunk in events.ReadAsync(place, head.Position, ct))
         {
             var due = chunk.Events.ToList();
-            var asked = due.Where(entityEvent => IsAfter(entityEvent, place) && Wants(subscriber, entityEvent)).Select(Fit).ToList();
+            var asked = await AskedAsync(subscriber, due.Where(entityEvent => IsAfter(entityEvent, place)), ct);
             await probe.Reached($"deliver {subscriber.Queue}", ct);
             if (asked.Count > 0) await queues.SendAsync(subscriber.Queue, asked, EventsJson.Default.EntityEvent, ct);
             await probe.Reached($"delivered {subscriber.Queue}", ct);
             await subscribers.MoveAsync(subscriber.Queue, chunk.First with { Number = chunk.First.Number + due.Count - 1 }, ct);
         }
         await subscribers.MoveAsync(subscriber.Queue, EventPlace.EndOf(head.Position), ct);
+    }
+
+    async Task<List<EntityEvent>> AskedAsync(CatalogSubscriberOptions subscriber, IEnumerable<EntityEvent> due, CancellationToken ct)
+    {
+        var asked = due.Where(entityEvent => Wants(subscriber, entityEvent)).ToList();
+        if (subscriber.Annotation is { Length: > 0 } annotation && asked.Count > 0)
+        {
+            var index = await catalog.GetAsync(asked[^1].Position, ct);
+            if (EntityFilter.TryParse([$"metadata.annotations.{annotation}"], out var filter, out _))
+            {
+                var found = index.ByRefs([.. asked.Select(static entityEvent => entityEvent.EntityRef)], filter).Items;
+                // An index that lags behind an event does not know.
+                asked = [.. asked.Where((entityEvent, at) => found[at] is not null || entityEvent.Type == EventType.Removed || index.Position < entityEvent.Position)];
+            }
+        }
+        return [.. asked.Select(Fit)];
     }
 
     /// <summary>True when the subscriber asks for such events.</summary>

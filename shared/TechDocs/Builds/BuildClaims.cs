@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Portico.Catalog.Model;
 
 namespace Portico.TechDocs.Builds;
 
@@ -31,9 +32,19 @@ sealed class BuildClaims(DocsBuildStates states, IOptions<TechDocsOptions> optio
             var now = time.GetUtcNow();
             var build = Guid.CreateVersion7(now).ToString("D");
             // Due at once: the timer finds a build that its claimer did not live to start.
-            if (await states.TrySaveAsync(state with { RunningBuild = build, RunningSince = now, DueAt = now }, ct) is null) continue;
+            if (await states.TrySaveAsync(state with { RunningBuild = build, RunningSince = now, DueAt = now, MissingSince = null }, ct) is null) continue;
             await runs.StartAsync(Order(entity.Ref, build), CancellationToken.None);
             return new BuildTicket.Building(build, IsNew: true);
+        }
+    }
+
+    /// <summary>Has the timer see to an entity's docs.</summary>
+    public async Task PutDueAsync(EntityRef entity, CancellationToken ct)
+    {
+        while (true)
+        {
+            var state = await states.FindAsync(entity, ct);
+            if (await states.TrySaveAsync(state.RunningBuild is null ? state with { DueAt = time.GetUtcNow() } : state with { Again = true }, ct) is not null) return;
         }
     }
 
@@ -47,5 +58,5 @@ sealed class BuildClaims(DocsBuildStates states, IOptions<TechDocsOptions> optio
 
     bool IsFresh(DocsBuildState state) => state.CheckedAt is { } looked && time.GetUtcNow() - looked < options.Value.FreshFor;
 
-    static BuildOrder Order(Catalog.Model.EntityRef entity, string build) => new(entity.ToString(), build, DocsKeys.Instance(entity));
+    static BuildOrder Order(EntityRef entity, string build) => new(entity.ToString(), build, DocsKeys.Instance(entity));
 }

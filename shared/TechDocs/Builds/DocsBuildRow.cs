@@ -25,6 +25,7 @@ static class DocsBuildRow
         [nameof(DocsBuildState.Pages)] = state.Pages,
         [nameof(DocsBuildState.Failures)] = state.Failures,
         [nameof(DocsBuildState.Again)] = state.Again,
+        [nameof(DocsBuildState.MissingSince)] = state.MissingSince,
         [nameof(DocsBuildState.FormerBuild)] = state.FormerBuild,
     };
 
@@ -44,6 +45,7 @@ static class DocsBuildRow
         Pages = row.GetInt32(nameof(DocsBuildState.Pages)) ?? 0,
         Failures = row.GetInt32(nameof(DocsBuildState.Failures)) ?? 0,
         Again = row.GetBoolean(nameof(DocsBuildState.Again)) ?? false,
+        MissingSince = row.GetDateTimeOffset(nameof(DocsBuildState.MissingSince)),
         FormerBuild = row.GetString(nameof(DocsBuildState.FormerBuild)),
         Version = row.ETag,
     };

@@ -49,6 +49,9 @@ public sealed record DocsBuildState(EntityRef Entity)
     /// <summary>Whether something changed while the build was under way, so that another one has to follow.</summary>
     public bool Again { get; init; }
 
+    /// <summary>Since when the catalog has had no such docs; null while it has.</summary>
+    public DateTimeOffset? MissingSince { get; init; }
+
     /// <summary>A build before the last one, whose log is to be deleted.</summary>
     internal string? FormerBuild { get; init; }
 

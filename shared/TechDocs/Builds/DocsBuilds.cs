@@ -21,6 +21,8 @@ public sealed class DocsBuilds
     public async Task<BuildTicket> AskAsync(EntityRef reference, IBuildRuns runs, CancellationToken ct)
     {
         if (await entities.FindAsync(reference, ct) is not { } entity) return new BuildTicket.NoDocs($"There is no entity '{reference.Fold()}' in the catalog.", IsKnown: false);
+        // The docs that it shows are those of another entity.
+        if (entity is { DocsRef: null, DocsOf: { } other } && EntityRef.TryParse(other, entity.Ref.Kind, entity.Ref.Namespace, out var owner)) entity = await entities.FindAsync(owner, ct) ?? entity;
         if (entity.DocsRef is null) return new BuildTicket.NoDocs($"No {DocsEntity.DocsAnnotation} annotation provided in entity: {entity.Ref.Name}", IsKnown: true);
         return await claims.AskAsync(entity, isChanged: false, runs, ct);
     }

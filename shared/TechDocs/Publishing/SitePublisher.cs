@@ -43,6 +43,16 @@ sealed class SitePublisher(SiteStates states)
         return new(changed.Count, same.Count, gone.Count);
     }
 
+    /// <summary>Whether a site can be read.</summary>
+    public static async Task<bool> IsPublishedAsync(SitePlace place, CancellationToken ct) => await place.Blob(Home).ExistsAsync(ct);
+
+    /// <summary>Has the next publication send everything: what is known of the site is not true any more.</summary>
+    public async Task DistrustAsync(SitePlace place, CancellationToken ct)
+    {
+        var (before, version) = await states.FindAsync(place, ct);
+        await states.SaveAsync(place, new(SiteState.None.Files, [.. before.Paths.Distinct()]), version, ct);
+    }
+
     /// <summary>Takes a site away: its first page first, so that nobody begins to read.</summary>
     public async Task<int> RemoveAsync(SitePlace place, CancellationToken ct)
     {
