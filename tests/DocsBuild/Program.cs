@@ -6,19 +6,24 @@ using Portico.TechDocs.Building;
 // Builds a folder of docs into another folder, as a whole process or several times in one; what it is for: docs/benchmarks.md.
 if (args is not [var sources, var target, .. var rest])
 {
-    Console.Error.WriteLine("DocsBuild SOURCES TARGET [listed] [ROUNDS]");
+    Console.Error.WriteLine("DocsBuild SOURCES TARGET [listed] [changes] [ROUNDS]");
     return 2;
 }
 var asListed = rest.Contains("listed");
+var onlyChanges = rest.Contains("changes");
 var rounds = rest.Select(static text => int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : 0).DefaultIfEmpty().Max();
 var builder = new SiteBuilder(Options.Create(new SiteLimits()), TimeProvider.System);
+IReadOnlyDictionary<string, string>? published = null;
 for (var round = 1; round <= Math.Max(1, rounds); round++)
 {
+    var request = new SiteRequest(Path.GetFullPath(sources), "docs") { AsListed = asListed, Memory = onlyChanges ? Path.GetFullPath(target) + ".memory" : null, Published = published };
     var clock = Stopwatch.StartNew();
     var before = Environment.CpuUsage.TotalTime;
-    var site = await builder.BuildAsync(new(Path.GetFullPath(sources), "docs") { AsListed = asListed }, new SiteFolder(Path.GetFullPath(target)), CancellationToken.None);
+    var allocated = GC.GetTotalAllocatedBytes();
+    var site = await builder.BuildAsync(request, new SiteFolder(Path.GetFullPath(target)), CancellationToken.None);
     var cpu = Environment.CpuUsage.TotalTime - before;
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"{site.Pages} pages, {clock.Elapsed.TotalMilliseconds:0} ms, {cpu.TotalMilliseconds:0} ms of processors, {GC.GetTotalAllocatedBytes() / 1_000_000 / round} MB allocated, {Environment.WorkingSet / 1_000_000} MB"));
+        $"{site.Pages} pages, {clock.Elapsed.TotalMilliseconds:0} ms, {cpu.TotalMilliseconds:0} ms of processors, {(GC.GetTotalAllocatedBytes() - allocated) / 1_000_000} MB allocated, {Environment.WorkingSet / 1_000_000} MB"));
+    if (onlyChanges) published = site.Hashes;
 }
 return 0;

@@ -24,12 +24,16 @@ sealed class BuildLog
     }
 
     /// <summary>Adds a note.</summary>
-    public void Add(NoteLevel level, string message, string? file = null, int? line = null)
+    public void Add(NoteLevel level, string message, string? file = null, int? line = null) => Add([new(level, message, file, line)]);
+
+    /// <summary>Adds notes.</summary>
+    public void Add(IReadOnlyList<BuildNote> more)
     {
         lock (gate)
         {
-            if (notes.Count < Most) notes.Add(new(level, message, file, line));
-            else left++;
+            var room = Math.Min(more.Count, Most - notes.Count);
+            notes.AddRange(more.Take(room));
+            left += more.Count - room;
         }
     }
 }

@@ -1,6 +1,5 @@
-using System.Text;
 using Portico.TechDocs.Markdown;
-using Portico.TechDocs.Markdown.Passes;
+using Portico.TechDocs.Remembering;
 using Portico.TechDocs.Sanitizing;
 using Portico.TechDocs.Search;
 using Portico.TechDocs.Site;
@@ -11,13 +10,13 @@ namespace Portico.TechDocs.Building;
 /// <summary>A page, written.</summary>
 /// <param name="Content">Its content.</param>
 /// <param name="Headings">Its headings, nested.</param>
-sealed record WrittenPage(string Content, IReadOnlyList<Heading> Headings);
+/// <param name="Snippets">What it includes.</param>
+/// <param name="Notes">What is to be said about it.</param>
+sealed record WrittenPage(string Content, IReadOnlyList<Heading> Headings, IReadOnlyList<KnownSnippet> Snippets, IReadOnlyList<BuildNote> Notes);
 
 /// <summary>Renders pages. Several may be rendered at once.</summary>
-sealed class PageRenderer(SiteMap site, MarkdownRenderer markdown, PageWriter writer, BuildLog log) : ISnippetFiles
+sealed class PageRenderer(SiteMap site, SnippetFiles snippets, MarkdownRenderer markdown, PageWriter writer)
 {
-    readonly PageSources sources = new(log);
-
     /// <summary>How pages are written.</summary>
     public PageWriter Writer => writer;
 
@@ -27,34 +26,27 @@ sealed class PageRenderer(SiteMap site, MarkdownRenderer markdown, PageWriter wr
     /// <param name="ct">Stops it.</param>
     public WrittenPage Render(Page page, HtmlBuffer html, CancellationToken ct)
     {
-        var source = sources.Read(page.File);
-        var rendered = Render(page, source, ct);
+        var log = new BuildLog();
+        var files = snippets.ForPage();
+        // It was read for its title before, and is read again, so that a large site need not be held.
+        var source = PageSource.Read(File.ReadAllBytes(page.File.Place), page.File.Path, log);
+        var rendered = Render(page, source, files, log, ct);
         var (content, refused) = HtmlSanitizer.Clean(rendered.Html);
         foreach (var note in rendered.Notes) log.Add(NoteLevel.Warning, note, page.File.Path);
         foreach (var (what, count) in refused) log.Add(NoteLevel.Warning, $"Taken out, for pages may not have it: {what}{(count > 1 ? $" ({count} times)" : "")}.", page.File.Path, source.LineOf("<" + what.Split(' ')[^1]));
         writer.Write(page, content, rendered.Headings, source.Description, html);
-        return new(content, rendered.Headings);
+        return new(content, rendered.Headings, files.Asked, log.Notes);
     }
 
     /// <summary>The parts of a page that can be found.</summary>
     public static IEnumerable<SearchSection> Sections(Page page, WrittenPage written, bool withLineNumbers) =>
         PageText.Read(written.Content, withLineNumbers).ToSections(page.Url, page.Title, written.Headings);
 
-    /// <inheritdoc/>
-    public string? FindSnippet(string path)
-    {
-        if (path.Contains("://", StringComparison.Ordinal) || path.StartsWith('/') || path.Replace('\\', '/').Split('/').Contains("..")) return null;
-        var folder = site.Config.DocsDir.Length == 0 ? "" : site.Config.DocsDir + "/";
-        var file = site.Config.Markdown.SnippetFolders.Select(from => Urls.Resolve(from.Trim('/'), path))
-            .Select(place => place.StartsWith(folder, StringComparison.Ordinal) ? site.FindFile(place[folder.Length..]) : null).FirstOrDefault(static found => found is not null);
-        return file is null || file.Length > 1024 * 1024 ? null : File.ReadAllText(file.Place, Encoding.UTF8);
-    }
-
-    RenderedMarkdown Render(Page page, PageSource source, CancellationToken ct)
+    RenderedMarkdown Render(Page page, PageSource source, SnippetFiles.OfPage files, BuildLog log, CancellationToken ct)
     {
         try
         {
-            return markdown.Render(source.Markdown, this, new PageLinks(site, page, source, log).Rewrite, ct);
+            return markdown.Render(source.Markdown, files, new PageLinks(site, page, source, log).Rewrite, ct);
         }
         catch (RenderLimitException e)
         {

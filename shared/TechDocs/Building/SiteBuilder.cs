@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Options;
 using Portico.TechDocs.Configuration;
 using Portico.TechDocs.Markdown;
+using Portico.TechDocs.Remembering;
 using Portico.TechDocs.Site;
 using Portico.TechDocs.Sources;
 
@@ -14,34 +15,40 @@ sealed class SiteBuilder(IOptions<SiteLimits> limits, TimeProvider time)
 
     static readonly string[] ReadMes = ["README.md", "readme.md", "Readme.md"];
 
-    readonly int pagesAtOnce = limits.Value.PagesAtOnce > 0 ? limits.Value.PagesAtOnce : Environment.ProcessorCount;
+    readonly int pagesAtOnce = AtOnce(limits.Value);
 
     // All builds of the process share it, so that pages leave room for what else there is to do.
-    readonly TaskScheduler pages = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, limits.Value.PagesAtOnce > 0 ? limits.Value.PagesAtOnce : Environment.ProcessorCount).ConcurrentScheduler;
+    readonly TaskScheduler pages = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, AtOnce(limits.Value)).ConcurrentScheduler;
 
     /// <summary>Builds it.</summary>
     /// <exception cref="DocsException">The sources cannot be built.</exception>
     public async Task<BuiltSite> BuildAsync(SiteRequest request, ISiteTarget target, CancellationToken ct)
     {
         var log = new BuildLog();
-        var config = ReadConfig(request, log);
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = pagesAtOnce, TaskScheduler = pages, CancellationToken = ct };
+        var (config, settings) = ReadConfig(request, log);
         var files = ReadFiles(request, config, log);
-        var sources = new PageSources(log);
-        var site = SiteMap.Make(config, files, sources.TitleOf, log);
-        var renderer = new PageRenderer(site, new MarkdownRenderer(config.Markdown, time) { Limit = limits.Value.PageTime }, Writer(request, site), log);
-        var run = new SiteRun(site, renderer, target, new() { MaxDegreeOfParallelism = pagesAtOnce, TaskScheduler = pages, CancellationToken = ct }, log, time);
-        var written = await run.RunAsync(request.OnSections, ct);
-        return new(config.SiteName, config.SiteDescription, site.Pages.Count(), written, log.Notes) { Copied = run.Copied };
+        using var memory = SiteMemory.Open(request.Memory);
+        var heads = await PageHead.ReadAsync(files.Where(static file => file.IsPage), request.Memory is null ? null : memory, atOnce);
+        var site = SiteMap.Make(config, files, file => heads[file.Path].Title, log);
+        var snippets = new SnippetFiles(site);
+        using var past = new PastPages(request, memory, heads, SiteFingerprint.Of(request, limits.Value, settings, site), snippets);
+        var renderer = new PageRenderer(site, snippets, new MarkdownRenderer(config.Markdown, time) { Limit = limits.Value.PageTime }, Writer(request, site));
+        using var run = new SiteRun(request, site, renderer, past, target, log, time);
+        var written = await run.RunAsync(atOnce);
+        past.Finish();
+        return new(config.SiteName, config.SiteDescription, site.Pages.Count(), written, log.Notes) { Copied = run.Copied, Hashes = run.Hashes };
     }
 
-    SiteConfig ReadConfig(SiteRequest request, BuildLog log)
+    (SiteConfig Config, string Text) ReadConfig(SiteRequest request, BuildLog log)
     {
         var name = ConfigNames.FirstOrDefault(name => File.Exists(Path.Combine(request.Sources, name)));
-        if (name is null) return new() { SiteName = request.Name };
+        if (name is null) return (new() { SiteName = request.Name }, "");
         var place = DocsFolder.RealPath(Path.Combine(request.Sources, name));
         if (!DocsFolder.IsInside(DocsFolder.RealPath(request.Sources), place)) throw new DocsException(new(NoteLevel.Error, "The link leads out of the sources.", name));
         if (new FileInfo(place).Length > limits.Value.MaxConfigBytes) throw new DocsException(new(NoteLevel.Error, $"The file has more than {limits.Value.MaxConfigBytes:N0} bytes.", name));
-        return new MkDocsReader(name, log).Read(File.ReadAllText(place, Encoding.UTF8), request.Name, request.AsListed);
+        var text = File.ReadAllText(place, Encoding.UTF8);
+        return (new MkDocsReader(name, log).Read(text, request.Name, request.AsListed), text);
     }
 
     // Without an index, the readme is the first page: that beside the pages, or that of the sources.
@@ -59,6 +66,8 @@ sealed class SiteBuilder(IOptions<SiteLimits> limits, TimeProvider time)
         if (!files.Any(static file => file.IsPage)) throw new DocsException(new(NoteLevel.Error, $"There is neither a page in '{config.DocsDir}' nor a README.md."));
         return files;
     }
+
+    static int AtOnce(SiteLimits limits) => limits.PagesAtOnce > 0 ? limits.PagesAtOnce : Environment.ProcessorCount;
 
     static PageWriter Writer(SiteRequest request, SiteMap site)
     {

@@ -13,6 +13,15 @@ sealed record SiteRequest(string Sources, string Name)
 
     /// <summary>Is told each page's parts, for a search index.</summary>
     public Action<IReadOnlyList<Search.SearchSection>>? OnSections { get; init; }
+
+    /// <summary>File that remembers the pages for the next build; null for none. It may go at any time.</summary>
+    public string? Memory { get; init; }
+
+    /// <summary>
+    /// Hashes of the files that are published, by path. With a memory, pages and files that would become the same are neither
+    /// rendered nor written into the target again. Null: everything is.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Published { get; init; }
 }
 
 /// <summary>What was built.</summary>
@@ -25,6 +34,9 @@ sealed record BuiltSite(string SiteName, string? SiteDescription, int Pages, IRe
 {
     /// <summary>Paths of files that were copied as authors brought them.</summary>
     public required IReadOnlySet<string> Copied { get; init; }
+
+    /// <summary>Hashes of files that are known already, by path; what is published with the same hash need not lie in the target.</summary>
+    public required IReadOnlyDictionary<string, string> Hashes { get; init; }
 
     /// <summary>Whether Portico wrote a file itself.</summary>
     public bool IsOurs(string path) => !Copied.Contains(path);

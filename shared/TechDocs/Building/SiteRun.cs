@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using System.Text.Json;
+using Portico.TechDocs.Remembering;
 using Portico.TechDocs.Sanitizing;
 using Portico.TechDocs.Search;
 using Portico.TechDocs.Site;
@@ -6,48 +8,82 @@ using Portico.TechDocs.Sources;
 
 namespace Portico.TechDocs.Building;
 
-/// <summary>Writes all files of a site.</summary>
-sealed class SiteRun(SiteMap site, PageRenderer renderer, ISiteTarget target, ParallelOptions atOnce, BuildLog log, TimeProvider time)
+/// <summary>Writes all files of a site, but those that may stay as they are.</summary>
+sealed class SiteRun(SiteRequest request, SiteMap site, PageRenderer renderer, PastPages past, ISiteTarget target, BuildLog log, TimeProvider time) : IDisposable
 {
     const string IndexPath = "search/search_index.json";
     const string MetadataPath = "techdocs_metadata.json";
+    const string HomePath = "index.html";
 
     readonly SortedSet<string> written = new(StringComparer.Ordinal);
+    readonly InOrder<IReadOnlyList<SearchSection>> told = new(request.OnSections ?? (static _ => { }));
+    readonly PageBuffers buffers = new();
     readonly Lock gate = new();
+    byte[]? home;
 
     /// <summary>Paths of files that were copied.</summary>
     public HashSet<string> Copied { get; } = [];
 
+    /// <summary>Hashes of files that are known.</summary>
+    public Dictionary<string, string> Hashes { get; } = [];
+
     /// <summary>Writes them: the first page comes last.</summary>
-    /// <param name="onSections">Is told each page's parts, in order.</param>
-    /// <param name="ct">Stops it.</param>
+    /// <param name="atOnce">How many at once.</param>
     /// <returns>The paths of all files.</returns>
-    public async Task<IReadOnlyList<string>> RunAsync(Action<IReadOnlyList<SearchSection>>? onSections, CancellationToken ct)
+    public async Task<IReadOnlyList<string>> RunAsync(ParallelOptions atOnce)
     {
+        var ct = atOnce.CancellationToken;
         foreach (var (path, content) in SiteAssets.Current.Files) await WriteAsync(path, content, ct);
         await Parallel.ForEachAsync(site.Files.Where(static file => !file.IsPage), atOnce, async (file, ct) => await CopyAsync(file, ct));
         Page[] pages = [.. site.Sequence, .. site.Pages.Except(site.Sequence)];
-        var told = new InOrder<IReadOnlyList<SearchSection>>(onSections ?? (static _ => { }));
-        byte[]? home = null;
-        using (var buffers = new PageBuffers())
         await using (var index = new SearchIndexWriter(target.Open(IndexPath), site.Config.Language))
         {
             await Parallel.ForAsync(0, pages.Length, atOnce, async (i, ct) =>
             {
-                var buffer = buffers.Take();
-                var result = renderer.Render(pages[i], buffer.Html, ct);
-                index.Add(i, buffer.Write(PageRenderer.Sections(pages[i], result, withLineNumbers: true)));
-                if (onSections is not null) told.Add(i, [.. PageRenderer.Sections(pages[i], result, withLineNumbers: false)]);
-                if (pages[i].IsHome) home = buffer.Html.Written.ToArray();
-                else await WriteAsync(pages[i].Target, buffer.Html.Written, ct);
-                buffers.Return(buffer);
+                if (past.Find(pages[i]) is { } known) Keep(i, pages[i], known, index);
+                else await RenderAsync(i, pages[i], index, ct);
             });
         }
         await WriteAsync("404.html", renderer.Writer.WritePlain("Not found", "<p>There is no page at this address.</p>"), ct);
-        written.UnionWith(["index.html", IndexPath, MetadataPath]);
+        written.UnionWith([HomePath, IndexPath, MetadataPath]);
         await WriteAsync(MetadataPath, Metadata(), ct);
-        await WriteAsync("index.html", home ?? renderer.Writer.WritePlain(site.Config.SiteName, "<p>These docs have no first page. Choose one from the navigation.</p>"), ct);
+        if (!site.HasOneHome) home = renderer.Writer.WritePlain(site.Config.SiteName, "<p>These docs have no first page. Choose one from the navigation.</p>");
+        if (home is not null) await WriteAsync(HomePath, home, ct);
         return [.. written];
+    }
+
+    public void Dispose() => buffers.Dispose();
+
+    async Task RenderAsync(int place, Page page, SearchIndexWriter index, CancellationToken ct)
+    {
+        var buffer = buffers.Take();
+        var result = renderer.Render(page, buffer.Html, ct);
+        var parts = buffer.Write(PageRenderer.Sections(page, result, withLineNumbers: true));
+        IReadOnlyList<SearchSection> sections = request.OnSections is null ? [] : [.. PageRenderer.Sections(page, result, withLineNumbers: false)];
+        index.Add(place, parts);
+        told.Add(place, sections);
+        log.Add(result.Notes);
+        if (past.IsOn)
+        {
+            var hash = Convert.ToHexStringLower(SHA256.HashData(buffer.Html.Written.Span));
+            past.Add(page, result, hash, parts, sections);
+            lock (gate) Hashes[page.Target] = hash;
+        }
+        if (page.IsHome) home = buffer.Html.Written.ToArray();
+        else await WriteAsync(page.Target, buffer.Html.Written, ct);
+        buffers.Return(buffer);
+    }
+
+    void Keep(int place, Page page, PageMemory known, SearchIndexWriter index)
+    {
+        index.Add(place, past.Keep(page, known, out var sections));
+        told.Add(place, sections);
+        log.Add(known.Notes);
+        lock (gate)
+        {
+            written.Add(page.Target);
+            Hashes[page.Target] = known.Html;
+        }
     }
 
     async Task CopyAsync(DocsFile file, CancellationToken ct)
@@ -61,12 +97,20 @@ sealed class SiteRun(SiteMap site, PageRenderer renderer, ISiteTarget target, Pa
                 return;
             }
         }
-        await target.CopyAsync(file.Path, file.Place, ct);
+        var hash = past.IsOn ? await HashAsync(file.Place, ct) : null;
+        if (hash is null || request.Published?.GetValueOrDefault(file.Path) != hash) await target.CopyAsync(file.Path, file.Place, ct);
         lock (gate)
         {
             written.Add(file.Path);
             Copied.Add(file.Path);
+            if (hash is not null) Hashes[file.Path] = hash;
         }
+    }
+
+    static async Task<string> HashAsync(string place, CancellationToken ct)
+    {
+        await using var content = File.OpenRead(place);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, ct));
     }
 
     async Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken ct)

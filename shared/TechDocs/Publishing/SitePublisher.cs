@@ -18,6 +18,9 @@ sealed class SitePublisher(SiteStates states)
     // What the portal and the search read changes after the pages, so that neither leads to a page that is not there yet.
     static readonly string[] Late = ["search/search_index.json", "techdocs_metadata.json", Home];
 
+    /// <summary>Hashes of the files that are published, by path: what a build need not write again.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> PublishedAsync(SitePlace place, CancellationToken ct) => (await states.FindAsync(place, ct)).State.Files;
+
     /// <summary>Publishes a site that lies in a folder.</summary>
     /// <param name="place">Where to.</param>
     /// <param name="folder">The folder.</param>
@@ -26,10 +29,12 @@ sealed class SitePublisher(SiteStates states)
     /// <exception cref="RequestFailedException">Another run publishes the same site: status 409 or 412.</exception>
     public async Task<PublishedSite> PublishAsync(SitePlace place, string folder, BuiltSite site, CancellationToken ct)
     {
-        var files = site.Files.ToDictionary(static path => path, path => HashOf(Path.Combine(folder, path)));
+        var files = site.Files.ToDictionary(static path => path, path => site.Hashes.GetValueOrDefault(path) ?? HashOf(Path.Combine(folder, path)));
         var (before, version) = await states.FindAsync(place, ct);
         var same = files.Where(file => before.Files.GetValueOrDefault(file.Key) == file.Value).ToDictionary();
         var changed = files.Keys.Except(same.Keys).ToList();
+        if (changed.Find(path => site.Hashes.ContainsKey(path) && !File.Exists(Path.Combine(folder, path))) is { } missing)
+            throw new RequestFailedException(412, $"'{missing}' is not published any more as it was when the site was built.");
         var gone = before.Paths.Except(files.Keys).Distinct().ToList();
         if (changed.Count == 0 && gone.Count == 0 && before.Others.Count == 0) return new(0, same.Count, 0);
 

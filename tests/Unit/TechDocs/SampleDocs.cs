@@ -38,6 +38,19 @@ sealed class SampleDocs : IDisposable
         new SiteBuilder(Options.Create(Limits), TimeProvider.System).BuildAsync(
             new(Sources, "my-service") { EditBase = editBase, OnSections = Sections.AddRange }, new SiteFolder(Path.Combine(folder.FullName, "site")), TestContext.Current.CancellationToken);
 
+    /// <summary>Builds into an empty folder what is not as it was in a former build.</summary>
+    public Task<BuiltSite> BuildChangesAsync(IReadOnlyDictionary<string, string>? published)
+    {
+        Sections.Clear();
+        var site = Path.Combine(folder.FullName, "site");
+        if (Directory.Exists(site)) Directory.Delete(site, recursive: true);
+        return new SiteBuilder(Options.Create(Limits), TimeProvider.System).BuildAsync(
+            new(Sources, "my-service") { OnSections = Sections.AddRange, Memory = Memory, Published = published }, new SiteFolder(site), TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>File that remembers the pages.</summary>
+    public string Memory => Path.Combine(folder.FullName, "memory", "docs");
+
     /// <summary>A file of the site.</summary>
     public string Read(string path) => File.ReadAllText(Path.Combine(folder.FullName, "site", path));
 
