@@ -41,7 +41,7 @@ public sealed class BuildEnding
         var ended = await ChangeAsync(order, state =>
         {
             stale = state.FormerBuild;
-            return After(state, order.BuildId, outcome, report.Message);
+            return After(state, order.BuildId, outcome, report.Message, options, time.GetUtcNow());
         }, ct);
         if (ended is null) return;
         if (stale is not null) await lines.DeleteAsync(stale, ct);
@@ -51,9 +51,9 @@ public sealed class BuildEnding
         else if (outcome == BuildOutcome.Updated) log.Built(order.EntityRef, report.Pages, elapsed);
     }
 
-    internal DocsBuildState After(DocsBuildState state, string build, BuildOutcome outcome, string? message)
+    /// <summary>What is known of docs after a build. One that fails is tried again after a minute, two, four, and so on up to the usual interval.</summary>
+    internal static DocsBuildState After(DocsBuildState state, string build, BuildOutcome outcome, string? message, TechDocsOptions options, DateTimeOffset now)
     {
-        var now = time.GetUtcNow();
         var failures = outcome == BuildOutcome.Failed ? state.Failures + 1 : 0;
         var pause = failures == 0 ? Spread(options.CheckInterval) : TimeSpan.FromTicks(Math.Min(options.CheckInterval.Ticks, FirstRetry.Ticks << Math.Min(failures - 1, 20)));
         return state with

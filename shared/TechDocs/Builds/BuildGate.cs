@@ -8,8 +8,11 @@ namespace Portico.TechDocs.Builds;
 /// </summary>
 sealed class BuildGate(IOptions<TechDocsOptions> options) : IDisposable
 {
+    // Of the activities that a process runs at the same time, most are left to others.
+    const int Waiting = 6;
+
     readonly SemaphoreSlim room = new(options.Value.AtOnce);
-    readonly SemaphoreSlim bench = new(options.Value.AtOnce * 2);
+    readonly SemaphoreSlim bench = new(options.Value.AtOnce + Waiting);
 
     /// <summary>Whether whoever comes now is sent away.</summary>
     public bool IsFull => bench.CurrentCount == 0;

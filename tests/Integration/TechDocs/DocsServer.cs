@@ -93,6 +93,9 @@ sealed class DocsServer : IAsyncDisposable
 
     public Task<DocsBuildState> StateAsync(string name) => Get<DocsBuildStates>().FindAsync(Component(name), Ct);
 
+    /// <summary>Has the timer look at the sources.</summary>
+    public Task PutDueAsync(string name) => Get<BuildClaims>().PutDueAsync(Component(name), Ct);
+
     /// <summary>A file of a published site; null when there is none.</summary>
     public async Task<string?> ReadAsync(string name, string path)
     {

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +9,7 @@ using Portico.Tests.Integration.Azurite;
 
 namespace Portico.Tests.Integration.TechDocs;
 
-public sealed partial class SitePublisherTests : IDisposable
+public sealed class SitePublisherTests : IDisposable
 {
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("portico-publish-");
     readonly ServiceProvider services;
@@ -28,9 +27,6 @@ public sealed partial class SitePublisherTests : IDisposable
         publisher = new(new(services.GetRequiredService<StorageAccount>()));
     }
 
-    [GeneratedRegex("(?:href|src)=\"([^\"#?]+)")]
-    private static partial Regex Link { get; }
-
     static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -42,7 +38,7 @@ public sealed partial class SitePublisherTests : IDisposable
         var published = await publisher.PublishAsync(place, Folder("one"), site, Ct);
 
         published.ShouldBe(new(site.Files.Count, 0, 0));
-        (await PathsAsync(place)).ShouldBe(site.Files);
+        (await place.PathsAsync()).ShouldBe(site.Files);
         (await TypeAsync(place, "index.html")).ShouldBe(("text/html; charset=utf-8", "no-cache"));
         (await TypeAsync(place, "raw.html")).ShouldBe(("text/plain; charset=utf-8", "no-cache"));
         (await TypeAsync(place, "d.svg")).ShouldBe(("image/svg+xml", "no-cache"));
@@ -62,7 +58,7 @@ public sealed partial class SitePublisherTests : IDisposable
 
         published.Uploaded.ShouldBe(3); // the page, the index for the search, the time of the build
         third.Deleted.ShouldBe(1);
-        (await PathsAsync(place)).ShouldNotContain("old/index.html");
+        (await place.PathsAsync()).ShouldNotContain("old/index.html");
     }
 
     [Fact]
@@ -73,7 +69,7 @@ public sealed partial class SitePublisherTests : IDisposable
 
         (await publisher.RemoveAsync(place, Ct)).ShouldBeGreaterThan(5);
 
-        (await PathsAsync(place)).ShouldBeEmpty();
+        (await place.PathsAsync()).ShouldBeEmpty();
     }
 
     [Fact]
@@ -88,11 +84,11 @@ public sealed partial class SitePublisherTests : IDisposable
             await publisher.PublishAsync(place, Folder("one"), old, Ct);
 
             var killed = await PublishUntilAsync(path, fresh, requests);
-            (await DeadLinksAsync(place)).ShouldBeEmpty($"killed after {requests} requests");
+            (await place.DeadLinksAsync()).ShouldBeEmpty($"killed after {requests} requests");
             await publisher.PublishAsync(place, Folder("two"), fresh, Ct);
 
-            (await PathsAsync(place)).ShouldBe(fresh.Files);
-            (await DeadLinksAsync(place)).ShouldBeEmpty();
+            (await place.PathsAsync()).ShouldBe(fresh.Files);
+            (await place.DeadLinksAsync()).ShouldBeEmpty();
             if (!killed) break;
             requests.ShouldBeLessThan(100);
         }
@@ -131,35 +127,9 @@ public sealed partial class SitePublisherTests : IDisposable
         return await new SiteBuilder(Options.Create(new SiteLimits()), TimeProvider.System).BuildAsync(new(Path.Combine(folder.FullName, name), "orders"), new SiteFolder(Folder(name)), Ct);
     }
 
-    static async Task<List<string>> PathsAsync(SitePlace place)
-    {
-        var paths = new List<string>();
-        await foreach (var blob in place.Container.GetBlobsAsync(Azure.Storage.Blobs.Models.BlobTraits.None, Azure.Storage.Blobs.Models.BlobStates.None, place.Path + "/", Ct)) paths.Add(blob.Name[(place.Path.Length + 1)..]);
-        return [.. paths.Order(StringComparer.Ordinal)];
-    }
-
     static async Task<(string Type, string Cache)> TypeAsync(SitePlace place, string path)
     {
         var properties = (await place.Blob(path).GetPropertiesAsync(cancellationToken: Ct)).Value;
         return (properties.ContentType, properties.CacheControl);
-    }
-
-    // Follows all links from the first page on, as a reader does.
-    static async Task<List<string>> DeadLinksAsync(SitePlace place)
-    {
-        var there = (await PathsAsync(place)).ToHashSet();
-        var (seen, open, dead) = (new HashSet<string> { "index.html" }, new Queue<string>(["index.html"]), new List<string>());
-        while (open.TryDequeue(out var path))
-        {
-            var html = (await place.Blob(path).DownloadContentAsync(Ct)).Value.Content.ToString();
-            foreach (var address in Link.Matches(html).Select(static match => match.Groups[1].Value))
-            {
-                var target = new Uri(new Uri("http://site/" + path), address).AbsolutePath[1..];
-                if (target.Length == 0 || target.EndsWith('/')) target += "index.html";
-                if (!there.Contains(target)) dead.Add($"{path} -> {target}");
-                else if (seen.Add(target) && target.EndsWith(".html", StringComparison.Ordinal)) open.Enqueue(target);
-            }
-        }
-        return dead;
     }
 }

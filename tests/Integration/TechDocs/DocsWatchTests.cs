@@ -1,0 +1,118 @@
+using Portico.TechDocs.Builds;
+using Portico.Tests.Integration.Azurite;
+using Portico.Tests.Integration.Processes;
+
+namespace Portico.Tests.Integration.TechDocs;
+
+public sealed class DocsWatchTests(AzuriteServer azurite)
+{
+    const string Beside = "backstage.io/techdocs-ref: 'dir:.'";
+
+    static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Docs_are_built_when_their_entity_comes_and_when_it_changes()
+    {
+        await using var docs = await DocsServer.WatchAsync(azurite, new Dictionary<string, string>());
+        docs.Write("orders", "docs/index.md", "# Orders");
+        docs.WriteComponent("orders", Beside);
+        await Eventually.HoldsAsync(async () => (await docs.StateAsync("orders")).LastOutcome == BuildOutcome.Updated);
+
+        docs.Write("orders", "other/docs/index.md", "# Other");
+        docs.WriteComponent("orders", "backstage.io/techdocs-ref: 'dir:other'");
+
+        await Eventually.HoldsAsync(async () => (await docs.ReadAsync("orders", "index.html"))?.Contains("Other", StringComparison.Ordinal) is true);
+    }
+
+    [Fact]
+    public async Task The_site_of_an_entity_that_is_gone_goes()
+    {
+        await using var docs = await DocsServer.WatchAsync(azurite, new Dictionary<string, string> { ["orders"] = Beside, ["other"] = "example.com/a: b" }, ("TechDocs:KeepRemovedFor", "00:00:00"));
+        docs.Write("orders", "docs/index.md", "# Orders");
+        await docs.BuildAsync("orders");
+        var documents = (await docs.StateAsync("orders")).SearchDocuments!; // just built
+
+        docs.Delete("orders");
+
+        await Eventually.HoldsAsync(async () => (await docs.StateAsync("orders")).LastBuild is null);
+        (await docs.ReadAsync("orders", "index.html")).ShouldBeNull();
+        await Should.ThrowAsync<Azure.RequestFailedException>(async () => await docs.Get<SearchDocuments>().ReadAsync(documents, Ct).ToListAsync(Ct));
+    }
+
+    [Fact]
+    public async Task Sources_that_are_due_are_looked_at()
+    {
+        await using var docs = await DocsServer.StartAsync(azurite, new Dictionary<string, string> { ["orders"] = Beside });
+        docs.Write("orders", "docs/index.md", "# Orders");
+        await docs.BuildAsync("orders");
+        docs.Write("orders", "docs/index.md", "# Orders\n\nlater");
+
+        await docs.PutDueAsync("orders");
+        await docs.Get<DocsWatch>().LookAsync(docs.Runs, Ct);
+
+        await Eventually.HoldsAsync(async () => (await docs.ReadAsync("orders", "index.html"))?.Contains("later", StringComparison.Ordinal) is true);
+        await Eventually.HoldsAsync(async () => (await docs.StateAsync("orders")) is { RunningBuild: null } state && state.DueAt > state.CheckedAt);
+    }
+
+    [Fact]
+    public async Task A_change_during_a_build_leads_to_another_one()
+    {
+        await using var host = await RepositoryHost.StartAsync();
+        await using var docs = await DocsServer.StartAsync(azurite, new Dictionary<string, string> { ["orders"] = $"backstage.io/techdocs-ref: 'url:{host.Page("orders")}'" }, host.Settings);
+        host.Push(("orders/docs/index.md", "# First"));
+        host.Stall();
+        await docs.HasAsync("orders");
+        var build = (await docs.Builds.AskAsync(DocsServer.Component("orders"), docs.Runs, Ct)).ShouldBeOfType<BuildTicket.Building>();
+        await Eventually.HoldsAsync(() => host.Asked > 0);
+
+        host.Push(("orders/docs/index.md", "# Second"));
+        (await docs.Get<BuildClaims>().AskAsync((await docs.Get<DocsEntities>().FindAsync(DocsServer.Component("orders"), Ct))!, isChanged: true, docs.Runs, Ct)) // it is there
+            .ShouldBeOfType<BuildTicket.Building>().BuildId.ShouldBe(build.BuildId);
+        host.GoOn();
+
+        (await docs.EndAsync(build.BuildId)).Outcome.ShouldBe(BuildOutcome.Updated);
+        await Eventually.HoldsAsync(async () => (await docs.ReadAsync("orders", "index.html"))?.Contains("Second", StringComparison.Ordinal) is true);
+    }
+
+    [Fact]
+    public async Task A_repository_is_fetched_when_it_has_changed_and_only_the_part_that_is_meant()
+    {
+        await using var host = await RepositoryHost.StartAsync();
+        await using var docs = await DocsServer.StartAsync(azurite, new Dictionary<string, string> { ["orders"] = $"backstage.io/techdocs-ref: 'url:{host.Page("orders")}'" }, [.. host.Settings, ("TechDocs:FreshFor", "00:00:00")]);
+        host.Push(("orders/docs/index.md", "# Orders"), ("secrets/docs/index.md", "# Secrets"), ("orders/mkdocs.yml", "site_name: Orders\ndocs_dir: ../secrets/docs\n"));
+        (await docs.BuildAsync("orders")).Outcome.ShouldBe(BuildOutcome.Failed);
+
+        host.Push(("orders/docs/index.md", "# Orders"));
+        (await docs.BuildAsync("orders")).Outcome.ShouldBe(BuildOutcome.Updated);
+        var sent = host.Sent;
+        (await docs.BuildAsync("orders")).Outcome.ShouldBe(BuildOutcome.Unchanged);
+
+        host.Sent.ShouldBe(sent);
+    }
+
+    [Fact]
+    public async Task A_host_that_is_not_allowed_is_not_asked()
+    {
+        await using var host = await RepositoryHost.StartAsync();
+        await using var docs = await DocsServer.StartAsync(azurite, new Dictionary<string, string> { ["orders"] = $"backstage.io/techdocs-ref: 'url:{host.Page("orders")}'" });
+        host.Push(("orders/docs/index.md", "# Orders"));
+
+        var end = await docs.BuildAsync("orders");
+
+        end.Outcome.ShouldBe(BuildOutcome.Failed);
+        end.Text.ShouldContain("is not allowed");
+        host.Asked.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Twenty_builds_at_once_all_come_to_their_end()
+    {
+        var names = Enumerable.Range(0, 20).Select(static i => $"docs-{i}").ToList();
+        await using var docs = await DocsServer.StartAsync(azurite, names.ToDictionary(static name => name, static _ => Beside), ("TechDocs:AtOnce", "2"));
+        foreach (var name in names) docs.Write(name, "docs/index.md", $"# {name}");
+
+        var ends = await Task.WhenAll(names.Select(docs.BuildAsync));
+
+        ends.ShouldAllBe(static end => end.Outcome == BuildOutcome.Updated);
+    }
+}
