@@ -87,6 +87,8 @@ internal static class AccessTable
 
         ["GetDocsFile"] = ReadDocs with { TakesCookie = true }, // the only one: pictures are asked for by the browser itself
         ["GetDocsMetadata"] = ReadDocs,
+        ["GetDocsEntity"] = ReadDocs,
+        ["SyncDocs"] = ReadDocs,
         ["SetDocsCookie"] = KnownToDocs with { Level = AccessLevel.SignedIn },
         ["ClearDocsCookie"] = KnownToDocs,
         ["UnknownDocsRoute"] = KnownToDocs,

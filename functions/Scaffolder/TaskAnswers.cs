@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
+using Portico.Functions.Http;
 using Portico.Scaffolder.Tasks;
 
 namespace Portico.Functions.Scaffolder;
@@ -34,6 +34,9 @@ internal sealed record TaskEventAnswer(long Id, bool IsTaskRecoverable, string T
 {
     /// <summary>As it is stored.</summary>
     public static TaskEventAnswer From(TaskEvent found) => new(found.Id, false, found.TaskId, found.Body, found.Type, WireTime.Write(found.CreatedAt));
+
+    /// <summary>As it is sent when it comes.</summary>
+    public static ServerSentEvent Sent(TaskEvent found) => new(found.Type, JsonSerializer.SerializeToUtf8Bytes(From(found), ScaffolderJson.Default.TaskEventAnswer));
 }
 
 /// <summary>Answer of what starts a task.</summary>
@@ -43,10 +46,4 @@ internal sealed record TaskStarted(string Id);
 internal sealed record TaskCancelled(string Status)
 {
     public static readonly TaskCancelled Done = new("cancelled");
-}
-
-/// <summary>Times as JavaScript writes them.</summary>
-internal static class WireTime
-{
-    public static string Write(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

@@ -30,7 +30,7 @@ public sealed class TaskEventFunctions(TaskStore store, TaskEvents events, IHost
     {
         if (ScaffolderRequests.After(request) is not { } after) return ErrorAnswer.To(request, ApiError.Input("request/query/after must be integer"));
         if (await store.FindAsync(id, ct) is not { } task) return TaskFaults.NotFound(request, id);
-        return new EventStreamAnswer(stop => events.FollowAsync(task.Id, after, stop), time, lifetime.ApplicationStopping);
+        return new EventStreamAnswer(stop => events.FollowAsync(task.Id, after, stop).Select(TaskEventAnswer.Sent), time, lifetime.ApplicationStopping);
     }
 
     async Task<bool> ComesAsync(string id, long after, CancellationToken ct)

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Portico.Access;
@@ -38,14 +36,5 @@ public sealed class DocsCookieFunctions(UserTokens tokens, AuthCookie cookie, Ti
     }
 
     static Http.Answer Answer(DateTimeOffset expires) =>
-        ValueAnswer.Written(StatusCodes.Status200OK, new CookieAnswer(expires.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture)), DocsJson.Default.CookieAnswer, null);
+        ValueAnswer.Written(StatusCodes.Status200OK, new CookieAnswer(WireTime.Write(expires)), DocsJson.Default.CookieAnswer, null);
 }
-
-/// <summary>Until when a cookie holds.</summary>
-internal sealed record CookieAnswer(string ExpiresAt);
-
-/// <summary>Source-generated JSON of the docs' API.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(CookieAnswer))]
-[JsonSerializable(typeof(JsonElement))]
-internal sealed partial class DocsJson : JsonSerializerContext;

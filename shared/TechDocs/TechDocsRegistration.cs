@@ -48,7 +48,7 @@ public static class TechDocsRegistration
         services.TryAddSingleton<DocsWatchParts>();
         services.TryAddSingleton(static p => new DocsBuildStates(p.GetRequiredService<StorageAccount>()));
         services.TryAddSingleton(static p => new SearchDocuments(p.GetRequiredService<StorageAccount>()));
-        services.TryAddSingleton(static p => new DocsBuilds(p.GetRequiredService<DocsEntities>(), p.GetRequiredService<BuildClaims>(), p.GetRequiredService<BuildLines>()));
+        services.TryAddSingleton(static p => new DocsBuilds(p.GetRequiredService<DocsEntities>(), p.GetRequiredService<BuildClaims>(), p.GetRequiredService<BuildLines>(), p.GetRequiredService<DocsSources>()));
         services.TryAddSingleton(static p => new DocsWatch(p.GetRequiredService<DocsWatchParts>()));
         services.TryAddSingleton(static p => new SiteBuild(p.GetRequiredService<SiteBuildParts>()));
         services.TryAddSingleton(static p => new BuildEnding(

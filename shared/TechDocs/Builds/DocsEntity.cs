@@ -17,6 +17,9 @@ sealed record DocsEntity(EntityRef Ref, string Title, string? DocsRef, string? D
     /// <summary>Annotation that names the entity whose docs are shown.</summary>
     public const string EntityAnnotation = "backstage.io/techdocs-entity";
 
+    /// <summary>What is said of an entity without docs, in the peer's words.</summary>
+    public static string NoDocs(EntityRef entity) => $"No {DocsAnnotation} annotation provided in entity: {entity.Name}";
+
     /// <summary>Reads an entity as the catalog serves it.</summary>
     public static DocsEntity Read(EntityRef reference, ReadOnlySpan<byte> json)
     {

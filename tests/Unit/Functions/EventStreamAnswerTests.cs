@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Portico.Functions.Http;
 using Portico.Functions.Scaffolder;
 using Portico.Scaffolder.Tasks;
 
@@ -61,7 +62,7 @@ public sealed class EventStreamAnswerTests : IDisposable
         time.Timers.ShouldBe(0);
     }
 
-    EventStreamAnswer Answer(CancellationToken stopping) => new(ct => events.Reader.ReadAllAsync(ct), time, stopping);
+    EventStreamAnswer Answer(CancellationToken stopping) => new(ct => events.Reader.ReadAllAsync(ct).Select(TaskEventAnswer.Sent), time, stopping);
 
     /// <summary>Time that goes on when the test says so: a timer is rung once somebody waits for it.</summary>
     sealed class RungTime : TimeProvider

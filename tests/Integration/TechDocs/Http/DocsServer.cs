@@ -16,7 +16,6 @@ public sealed class DocsServer(AzuriteServer azurite) : IAsyncLifetime
     public const string Docs = "/api/techdocs/static/docs/default/component/orders";
 
     const string Token = "token-of-a-service";
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     readonly TemporaryFolder folder = new();
     PorticoServer? portico;
@@ -31,12 +30,16 @@ public sealed class DocsServer(AzuriteServer azurite) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await File.WriteAllTextAsync(Path.Combine(folder.Path, "all.yaml"), Catalog);
+        await WriteAsync("guide/mkdocs.yml", "site_name: Guide\nplugins: [techdocs-core]\n");
+        await WriteAsync("guide/docs/index.md", "# Guide\n\nThe first text.");
         portico = await PorticoServer.StartAsync(azurite, new Dictionary<string, string?>
         {
             ["Sources:Root"] = folder.Path,
             ["Catalog:Locations:0:Type"] = "file",
             ["Catalog:Locations:0:Target"] = "all.yaml",
             ["TechDocs:Serving:MemoryBytes"] = "1048576",
+            ["TechDocs:FreshFor"] = "00:00:00", // each asker has the sources looked at
+            ["TechDocs:Folder"] = Path.Combine(folder.Path, "builds"),
             ["Access:Required"] = "true",
             ["Access:ExternalAccess:0:Token"] = Token,
             ["Access:ExternalAccess:0:Subject"] = "tests",
@@ -44,7 +47,7 @@ public sealed class DocsServer(AzuriteServer azurite) : IAsyncLifetime
         });
         using (var signIn = await Client.PostAsync(new Uri("/api/auth/guest/refresh", UriKind.Relative), null, TestContext.Current.CancellationToken))
             UserToken = (string)JsonNode.Parse(await signIn.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["backstageIdentity"]!["token"]!;
-        await Eventually.HoldsAsync(ServesAsync, Patience, () => "The catalog was not read.");
+        await Eventually.HoldsAsync(ServesAsync, Eventually.Deadline, () => "The catalog was not read.");
         await PublishAsync(("index.md", "# Orders\n\n[More](more/page.md) ![p](p.png) ![d](d.svg)"), ("more/page.md", $"# More\n\n{Text}"), ("p.png", "picture"), ("d.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
             ("raw.html", "<script>1</script>"), ("large.txt", new string('x', 400_000)));
     }
@@ -59,16 +62,20 @@ public sealed class DocsServer(AzuriteServer azurite) : IAsyncLifetime
     /// <summary>A text that shrinks.</summary>
     public static string Text => string.Concat(Enumerable.Repeat("All work and no play makes Jack a dull boy. ", 100));
 
+    /// <summary>Writes a file beside the catalog's.</summary>
+    public async Task WriteAsync(string path, string text)
+    {
+        var place = Path.Combine(folder.Path, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        await File.WriteAllTextAsync(place, text);
+    }
+
     /// <summary>Builds docs from these sources and publishes them as those of the component, or of another entity.</summary>
     public async Task PublishAsync(params (string Path, string Text)[] sources)
     {
-        var root = Path.Combine(folder.Path, $"build{Interlocked.Increment(ref builds)}");
-        foreach (var (path, text) in sources)
-        {
-            var place = Path.Combine(root, "docs", path);
-            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-            await File.WriteAllTextAsync(place, text);
-        }
+        var name = $"build{Interlocked.Increment(ref builds)}";
+        foreach (var (path, text) in sources) await WriteAsync($"{name}/docs/{path}", text);
+        var root = Path.Combine(folder.Path, name);
         var (site, services) = (Path.Combine(root, "site"), portico!.Services);
         var built = await new SiteBuilder(Options.Create(new SiteLimits()), TimeProvider.System).BuildAsync(new(root, "orders"), new SiteFolder(site), TestContext.Current.CancellationToken);
         var target = await services.GetRequiredService<SitePlaces>().OfAsync(new("component", "default", "orders"), TestContext.Current.CancellationToken);
@@ -101,9 +108,17 @@ public sealed class DocsServer(AzuriteServer azurite) : IAsyncLifetime
     const string Catalog = """
         apiVersion: backstage.io/v1alpha1
         kind: Component
-        metadata:
-          name: orders
-          annotations: { backstage.io/techdocs-ref: 'dir:.' }
+        metadata: { name: orders }
+        spec: { type: service, lifecycle: production, owner: team }
+        ---
+        apiVersion: backstage.io/v1alpha1
+        kind: Component
+        metadata: { name: guide, annotations: { backstage.io/techdocs-ref: 'dir:./guide' } }
+        spec: { type: service, lifecycle: production, owner: team }
+        ---
+        apiVersion: backstage.io/v1alpha1
+        kind: Component
+        metadata: { name: lost, annotations: { backstage.io/techdocs-ref: 'dir:./nowhere' } }
         spec: { type: service, lifecycle: production, owner: team }
         ---
         apiVersion: backstage.io/v1alpha1

@@ -1,17 +1,20 @@
 using System.Buffers;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
-using Portico.Scaffolder.Tasks;
 
-namespace Portico.Functions.Scaffolder;
+namespace Portico.Functions.Http;
+
+/// <summary>An event as it is sent.</summary>
+/// <param name="Type">Its name.</param>
+/// <param name="Data">Its data: JSON in one line.</param>
+internal readonly record struct ServerSentEvent(string Type, ReadOnlyMemory<byte> Data);
 
 /// <summary>
-/// Events of a task as server-sent events, each sent when it comes. While none comes, comments keep proxies from closing the
+/// Events as they come, each sent at once. While none comes, comments keep proxies from closing the
 /// connection. Ends with the events, when the client goes away, or when this process is told to stop.
 /// </summary>
-internal sealed class EventStreamAnswer(Func<CancellationToken, IAsyncEnumerable<TaskEvent>> follow, TimeProvider time, CancellationToken stopping) : IResult
+internal sealed class EventStreamAnswer(Func<CancellationToken, IAsyncEnumerable<ServerSentEvent>> follow, TimeProvider time, CancellationToken stopping) : IResult
 {
     /// <summary>After so much silence something is sent.</summary>
     internal static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
@@ -62,12 +65,12 @@ internal sealed class EventStreamAnswer(Func<CancellationToken, IAsyncEnumerable
         }
     }
 
-    static void Write(IBufferWriter<byte> writer, TaskEvent found)
+    static void Write(IBufferWriter<byte> writer, ServerSentEvent found)
     {
         writer.Write("event: "u8);
         writer.Write(System.Text.Encoding.UTF8.GetBytes(found.Type));
         writer.Write("\ndata: "u8);
-        writer.Write(JsonSerializer.SerializeToUtf8Bytes(TaskEventAnswer.From(found), ScaffolderJson.Default.TaskEventAnswer));
+        writer.Write(found.Data.Span);
         writer.Write("\n\n"u8);
     }
 }

@@ -1,0 +1,66 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Portico.Tests.Integration.Scaffolder.Golden;
+
+namespace Portico.Tests.Integration.TechDocs.Http;
+
+public sealed class DocsSyncTests(DocsServer server) : IClassFixture<DocsServer>
+{
+    const string Sync = "/api/techdocs/sync/default/component";
+    const string Page = "/api/techdocs/static/docs/default/component/guide/";
+
+    static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Whoever_waits_hears_of_each_step_and_then_sees_the_new_page_at_once()
+    {
+        (await EventsAsync("guide"))[^1].Event.ShouldBe("finish");
+        (await server.TextAsync(Page)).Text.ShouldContain("The first text.");
+        await server.WriteAsync("guide/docs/index.md", "# Guide\n\nThe second text, which is longer.");
+
+        var events = await EventsAsync("guide");
+
+        events[^1].ShouldBe(("finish", """{"updated":true}"""));
+        events.Where(static told => told.Event == "log").Select(static told => told.Data).ShouldContain("\"info: Rendering the pages\"");
+        (await server.TextAsync(Page)).Text.ShouldContain("The second text, which is longer.");
+        (await EventsAsync("guide"))[^1].ShouldBe(("finish", """{"updated":false}"""));
+    }
+
+    [Theory]
+    [InlineData("lost", "There is no folder")]
+    [InlineData("bare", "No backstage.io/techdocs-ref annotation provided in entity: bare")]
+    public async Task What_cannot_be_built_ends_with_the_reason(string name, string reason)
+    {
+        var events = await EventsAsync(name);
+
+        events[^1].Event.ShouldBe("error");
+        ((string)JsonNode.Parse(events[^1].Data)!).ShouldContain(reason);
+        ((string)JsonNode.Parse(events[^2].Data)!).ShouldStartWith($"error: Failed to build the docs page for entity component:default/{name}: ");
+    }
+
+    [Fact]
+    public async Task Without_an_entity_there_is_nothing_to_wait_for()
+    {
+        var (status, text) = await server.TextAsync($"{Sync}/nobody");
+
+        status.ShouldBe(HttpStatusCode.NotFound);
+        text.ShouldContain("Entity metadata UID missing");
+    }
+
+    [Fact]
+    public async Task A_question_for_the_headers_alone_begins_nothing()
+    {
+        using var answer = await server.GetAsync($"{Sync}/guide", change: static request => request.Method = HttpMethod.Head);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Content.Headers.ContentType!.ToString().ShouldBe("text/event-stream");
+        (await answer.Content.ReadAsByteArrayAsync(Ct)).ShouldBeEmpty();
+    }
+
+    async Task<List<(string Event, string Data)>> EventsAsync(string name)
+    {
+        using var answer = await server.GetAsync($"{Sync}/{name}");
+        answer.Content.Headers.ContentType!.ToString().ShouldBe("text/event-stream");
+        return [.. ServerSentEvents.Parse(await answer.Content.ReadAsStringAsync(Ct)).Select(static told => ((string)told!["event"]!, told["data"]!.ToJsonString()))];
+    }
+}
