@@ -1,5 +1,6 @@
 // Everything that one environment of Portico needs: a resource group with a function app on the
-// Flex Consumption plan, its storage account, its identity and its telemetry. No keys anywhere.
+// Flex Consumption plan, its storage account, its identity and its telemetry. No keys
+// anywhere but in its vault.
 targetScope = 'subscription'
 
 @minLength(1)
@@ -34,6 +35,10 @@ param oidcDomain string = ''
 
 @description('Address ranges that may call the app, separated by commas, for example 203.0.113.0/24. Empty: nobody may.')
 param allowedAddresses string = ''
+
+@secure()
+@description('32 bytes in base64 that secrets of tasks are stored under; they are kept in the vault. Empty: tasks with secrets are refused.')
+param scaffolderSecretsKey string = ''
 
 var abbrs = loadJsonContent('./abbreviations.json')
 var token = toLower(uniqueString(subscription().id, environmentName, location))
@@ -78,12 +83,24 @@ module storage './app/storage.bicep' = {
   }
 }
 
+module vault './app/vault.bicep' = {
+  name: 'vault'
+  scope: group
+  params: {
+    name: '${abbrs.keyVaultVaults}${token}'
+    scaffolderSecretsKey: scaffolderSecretsKey
+    location: location
+    tags: tags
+  }
+}
+
 module rbac './app/rbac.bicep' = {
   name: 'rbac'
   scope: group
   params: {
     storageAccountName: storage.outputs.name
     applicationInsightsName: monitoring.outputs.applicationInsightsName
+    vaultName: vault.outputs.name
     principalId: identity.outputs.principalId
   }
 }
@@ -107,10 +124,11 @@ module api './app/api.bicep' = {
     oidcSubjectClaim: oidcSubjectClaim
     oidcDomain: oidcDomain
     allowedAddresses: allowedAddresses
+    scaffolderSecretsKeyUri: vault.outputs.scaffolderSecretsKeyUri
     location: location
     tags: tags
   }
-  // Without its roles the app cannot reach its storage when it starts.
+  // Without its roles the app cannot reach its storage and its secrets when it starts.
   dependsOn: [rbac]
 }
 

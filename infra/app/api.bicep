@@ -13,6 +13,7 @@ param oidcAudience string
 param oidcSubjectClaim string
 param oidcDomain string
 param allowedAddresses string
+param scaffolderSecretsKeyUri string
 param location string
 param tags object
 
@@ -55,6 +56,7 @@ resource app 'Microsoft.Web/sites@2023-12-01' = {
   }
   properties: {
     serverFarmId: plan.id
+    keyVaultReferenceIdentity: identityId
     httpsOnly: true
     clientAffinityEnabled: false
     functionAppConfig: {
@@ -115,7 +117,8 @@ resource app 'Microsoft.Web/sites@2023-12-01' = {
         Access__Oidc__0__SubjectClaim: oidcSubjectClaim
       },
       empty(oidcDomain) ? {} : { Access__Oidc__0__Domains__0: oidcDomain },
-      empty(portalOrigin) ? {} : { Cors__Origins__0: portalOrigin }
+      empty(portalOrigin) ? {} : { Cors__Origins__0: portalOrigin },
+      empty(scaffolderSecretsKeyUri) ? {} : { Scaffolder__SecretsKey: '@Microsoft.KeyVault(SecretUri=${scaffolderSecretsKeyUri})' }
     )
   }
 }

@@ -1,5 +1,6 @@
 param storageAccountName string
 param applicationInsightsName string
+param vaultName string
 param principalId string
 
 // Storage Blob Data Owner, Storage Queue Data Contributor, Storage Table Data Contributor.
@@ -10,6 +11,8 @@ var storageRoles = [
 ]
 // Monitoring Metrics Publisher.
 var telemetryRole = '3913510d-42f4-4e42-8a64-420c390055eb'
+// Key Vault Secrets User.
+var secretsRole = '4633458b-17de-408a-b874-0445c86b69e6'
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
   name: storageAccountName
@@ -17,6 +20,10 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
 
 resource applicationInsights 'Microsoft.Insights/components@2020-02-02' existing = {
   name: applicationInsightsName
+}
+
+resource vault 'Microsoft.KeyVault/vaults@2023-07-01' existing = {
+  name: vaultName
 }
 
 resource storageAccess 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for role in storageRoles: {
@@ -34,6 +41,16 @@ resource telemetryAccess 'Microsoft.Authorization/roleAssignments@2022-04-01' = 
   scope: applicationInsights
   properties: {
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', telemetryRole)
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+resource secretsAccess 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(vault.id, principalId, secretsRole)
+  scope: vault
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', secretsRole)
     principalId: principalId
     principalType: 'ServicePrincipal'
   }

@@ -50,6 +50,9 @@ switch (args)
     case ["--ingest-files", var functions, var folder, var entities, var rounds]:
         await new IngestedFiles(functions, folder, Number(entities)).RunAsync(Number(rounds));
         break;
+    case ["--task-load", .. var options]:
+        await new TaskLoad(LoadOptions.Parse(options)).RunAsync();
+        break;
     case ["--load", .. var options]:
         await new SideBySide(LoadOptions.Parse(options)).RunAsync();
         break;

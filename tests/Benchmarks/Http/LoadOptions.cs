@@ -18,6 +18,12 @@ sealed record LoadOptions
     /// <summary>Parts of the names of forms; none stands for all.</summary>
     public string[] Only { get; init; } = [];
 
+    /// <summary>The template that is run, as <c>default/name</c>.</summary>
+    public string? Template { get; init; }
+
+    /// <summary>How many tasks are started at once, one measurement after the other.</summary>
+    public int[] Tasks { get; init; } = [50, 200];
+
     /// <summary>Reads <c>--name value</c> pairs; <c>--token</c> holds for the targets behind it.</summary>
     public static LoadOptions Parse(string[] args)
     {
@@ -39,6 +45,8 @@ sealed record LoadOptions
         "--rounds" => this with { Rounds = int.Parse(value, CultureInfo.InvariantCulture) },
         "--warm-up" => this with { WarmUp = Seconds(value) },
         "--seconds" => this with { Duration = Seconds(value) },
+        "--template" => this with { Template = value },
+        "--tasks" => this with { Tasks = [.. value.Split(',').Select(static count => int.Parse(count, CultureInfo.InvariantCulture))] },
         "--only" => this with { Only = value.Split(',') },
         _ => throw new ArgumentException($"There is no option '{name}'."),
     };

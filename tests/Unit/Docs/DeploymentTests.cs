@@ -85,6 +85,7 @@ public sealed partial class DeploymentTests
     [InlineData("974c5e8b-45b9-4653-ba55-5f855dd0fb88")] // Storage Queue Data Contributor
     [InlineData("0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3")] // Storage Table Data Contributor
     [InlineData("3913510d-42f4-4e42-8a64-420c390055eb")] // Monitoring Metrics Publisher
+    [InlineData("4633458b-17de-408a-b874-0445c86b69e6")] // Key Vault Secrets User
     public void The_identity_has_the_role(string role) => new Bicep("infra/app/rbac.bicep").Text.ShouldContain($"'{role}'");
 
     [Theory]
@@ -98,6 +99,15 @@ public sealed partial class DeploymentTests
 
     [Fact]
     public void A_connection_string_never_stands_beside_the_identity() => AppSettings().ShouldNotContain("AzureWebJobsStorage");
+
+    [Fact]
+    public void The_key_of_secrets_stays_in_the_vault()
+    {
+        Api.Text.ShouldContain("Scaffolder__SecretsKey: '@Microsoft.KeyVault(SecretUri=${scaffolderSecretsKeyUri})'");
+        Api.Text.ShouldContain("keyVaultReferenceIdentity: identityId");
+        foreach (var file in (string[])["infra/main.bicep", "infra/app/vault.bicep"]) SecureKey().IsMatch(Repository.Read(file)).ShouldBeTrue(file);
+        new Bicep("infra/app/vault.bicep").Text.ShouldContain("enableRbacAuthorization: true");
+    }
 
     [Fact]
     public void Every_app_setting_of_ours_is_a_key_of_the_configuration_page()
@@ -121,6 +131,9 @@ public sealed partial class DeploymentTests
 
     [GeneratedRegex(@"(\w+)\.outputs\.(\w+)")]
     private static partial Regex OutputUse();
+
+    [GeneratedRegex(@"^@secure\(\)\n(@description.*\n)?param scaffolderSecretsKey string", RegexOptions.Multiline)]
+    private static partial Regex SecureKey();
 
     [GeneratedRegex(@"abbrs\.(\w+)")]
     private static partial Regex AbbreviationUse();
