@@ -34,6 +34,7 @@ public static class ScaffolderRegistration
     static void AddTasks(IServiceCollection services)
     {
         services.TryAddSingleton<TaskTable>();
+        services.TryAddSingleton<TaskList>();
         services.TryAddSingleton<TaskWriter>();
         services.TryAddSingleton<TaskDecisions>();
         services.TryAddSingleton<TaskControl>();
@@ -43,7 +44,8 @@ public static class ScaffolderRegistration
         services.TryAddSingleton(static p => new TaskStore(p.GetRequiredService<TaskTable>()));
         services.TryAddSingleton(static p => new TaskEvents(p.GetRequiredService<TaskStore>(), p.GetRequiredService<WriteSignals>(), p.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(static p => new TaskService(
-            p.GetRequiredService<TemplateReader>(), p.GetRequiredService<TaskStore>(), p.GetRequiredService<TaskWriter>(), p.GetRequiredService<TaskControl>(), p.GetRequiredService<Approvals>(), p.GetRequiredService<TimeProvider>()));
+            p.GetRequiredService<TemplateReader>(), p.GetRequiredService<TaskStore>(), p.GetRequiredService<TaskWriter>(), p.GetRequiredService<TaskControl>(), p.GetRequiredService<Approvals>(),
+            p.GetRequiredService<RunningTasks>(), p.GetRequiredService<TimeProvider>()));
     }
 
     static void AddSteps(IServiceCollection services)

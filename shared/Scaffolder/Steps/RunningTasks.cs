@@ -7,12 +7,16 @@ using Portico.Scaffolder.Tasks;
 namespace Portico.Scaffolder.Steps;
 
 /// <summary>
-/// Tasks that this process runs. One that has just done a step is kept for the next: so a step reads nothing. What is
-/// kept is taken out while a step has it, and is never used when it is not at that step.
+/// Tasks that this process runs. One that was just created, or has just done a step, is kept for the next: so a step reads
+/// nothing. What is kept is taken out while a step has it, and is never used when it is not at that step.
 /// </summary>
 sealed class RunningTasks(TaskStore store, TaskTable table, StepRows rows, SecretBox box, TimeProvider time)
 {
     static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(10);
+
+    // One that this process has created may be begun by another one. When that one dies, it takes longer to come back here.
+    static readonly TimeSpan New = TimeSpan.FromSeconds(10);
+
     const int Most = 1_000;
 
     readonly ConcurrentDictionary<string, (RunningTask Task, long Since)> kept = new(StringComparer.Ordinal);
@@ -24,7 +28,7 @@ sealed class RunningTasks(TaskStore store, TaskTable table, StepRows rows, Secre
     /// <param name="ct">Stops it.</param>
     public async Task<(RunningTask? Task, bool WasKept)> TakeAsync(string id, int run, int? step, CancellationToken ct)
     {
-        if (kept.TryRemove(id, out var known) && known.Task.Row.Run == run && known.Task.Next == (step ?? known.Task.Steps.Length)) return (known.Task, true);
+        if (kept.TryRemove(id, out var known) && known.Task.Row.Run == run && known.Task.Next == (step ?? known.Task.Steps.Length) && (known.Task.Next > 0 || time.GetElapsedTime(known.Since) < New)) return (known.Task, true);
         return await LoadAsync(id, step ?? int.MaxValue, ct) is { } loaded && loaded.Row.Run == run ? (loaded, false) : (null, false);
     }
 

@@ -5,7 +5,7 @@ using Portico.Scaffolder.Tasks;
 namespace Portico.Scaffolder.Steps;
 
 /// <summary>One attempt to run a step: its log on the way to storage, its heartbeat, and whether it is to stop.</summary>
-sealed class StepAttempt(RunningTask task, EventLog events, StepLog log, CancelWatch.Watched watched, TaskStore store, Func<CancellationToken, Task<bool>> hasEnded, TimeProvider time) : IAsyncDisposable
+sealed class StepAttempt(RunningTask task, EventLog events, StepLog log, CancelWatch.Watched watched, TaskStore store, Action<TableEntity> beat, Func<CancellationToken, Task<bool>> hasEnded, TimeProvider time) : IAsyncDisposable
 {
     static readonly TimeSpan FlushEvery = TimeSpan.FromMilliseconds(250);
     static readonly TimeSpan HeartbeatEvery = TimeSpan.FromSeconds(2);
@@ -59,15 +59,15 @@ sealed class StepAttempt(RunningTask task, EventLog events, StepLog log, CancelW
 
     async Task KeepUpAsync()
     {
-        var beat = time.GetTimestamp();
+        long? last = null;
         while (!over.IsCancellationRequested)
         {
             try
             {
                 await Task.Delay(FlushEvery, time, over.Token);
-                var isDue = time.GetElapsedTime(beat) > HeartbeatEvery;
-                if (isDue) beat = time.GetTimestamp();
-                if (isDue) await StoreAsync(Heartbeat, [], over.Token);
+                var isDue = last is not { } former || time.GetElapsedTime(former) > HeartbeatEvery;
+                if (isDue) last = time.GetTimestamp();
+                if (isDue) await StoreAsync(beat, [], over.Token);
                 else await FlushAsync(over.Token);
                 if (task.Row.IsCancelled) watched.Cancel();
             }
@@ -86,8 +86,6 @@ sealed class StepAttempt(RunningTask task, EventLog events, StepLog log, CancelW
             }
         }
     }
-
-    void Heartbeat(TableEntity row) => row[TaskColumns.HeartbeatAt] = time.GetUtcNow();
 
     async Task RefreshAsync(CancellationToken ct)
     {

@@ -30,8 +30,9 @@ sealed class StepCheckpoints(TaskTable table, SecretBox box, CheckpointScope cal
         if (find is not null)
         {
             // What is in the log tells a later attempt that there was this one.
+            if (!call.HasEarlierAttempt()) await Stored(() => call.FlushAsync(ct));
+            // Writing the log may have shown that there was one.
             if (call.HasEarlierAttempt()) result = await find(ct);
-            else await Stored(() => call.FlushAsync(ct));
         }
         result ??= await work(ct);
         return await WriteAsync(row, result, ct);

@@ -28,12 +28,14 @@ public sealed class TaskRunner
         if (!wasKept) await events.LoadAsync(ct);
         var log = new StepLog(step.Id, task.Redactor);
         using var watched = parts.Watch.Watch(task.Id, ct);
-        await using var attempt = new StepAttempt(task, events, log, watched, parts.Store, token => parts.Rows.HasEndedAsync(task.Id, order.Step, order.Run, token), parts.Time);
-        if (order.Step == 0) await StartAsync(task, log, attempt, ct);
+        Action<TableEntity> beat = order.Step == 0 ? Begin : Beat;
+        await using var attempt = new StepAttempt(task, events, log, watched, parts.Store, beat, token => parts.Rows.HasEndedAsync(task.Id, order.Step, order.Run, token), parts.Time);
+        var listed = order.Step == 0 ? StartAsync(task, log, ct) : Task.CompletedTask;
         var row = former is { Status: StepRow.Completed } && order.MayReuse && parts.Options.Value.ResumeRetries
             ? Known(order, former, step, log)
             : await RunAsync(order, task, step, log, attempt, watched, ct);
-        await attempt.StoreAsync(Beat, [await parts.Rows.WriteAsync(task.Id, row, task.Redactor, ct)], ct);
+        await attempt.StoreAsync(beat, [await parts.Rows.WriteAsync(task.Id, row, task.Redactor, ct)], ct);
+        await listed;
         if (row.Status == StepRow.Waiting) return Report(row);
 
         if (row.Status == StepRow.Completed) task.AddOutput(step.Id, row.Output);
@@ -47,17 +49,18 @@ public sealed class TaskRunner
 
     void Beat(TableEntity row) => row[TaskColumns.HeartbeatAt] = parts.Time.GetUtcNow();
 
-    async Task StartAsync(RunningTask task, StepLog log, StepAttempt attempt, CancellationToken ct)
+    void Begin(TableEntity row)
+    {
+        Beat(row);
+        row[TaskColumns.Status] = TaskColumns.Write(ScaffolderTaskStatus.Processing);
+    }
+
+    Task StartAsync(RunningTask task, StepLog log, CancellationToken ct)
     {
         log.Task($"Starting up task with {task.Steps.Length} steps");
         var done = parts.Options.Value.ResumeRetries ? task.Rows.Values.Count(static row => row.Status == StepRow.Completed) : 0;
         if (task.Row.Run > 1 && done > 0) log.Task($"Task recovered - resuming from last known good state. {done} step(s) already completed.");
-        await attempt.StoreAsync(row =>
-        {
-            Beat(row);
-            row[TaskColumns.Status] = TaskColumns.Write(ScaffolderTaskStatus.Processing);
-        }, [], ct);
-        await parts.Writer.ListAsync(task.Id, ScaffolderTaskStatus.Processing, ct);
+        return parts.Writer.ListAsync(task.Id, ScaffolderTaskStatus.Processing, ct);
     }
 
     // Of an earlier run. Its files are those of the run that it was done in.

@@ -3,6 +3,7 @@ using Portico.Catalog.Model;
 using Portico.Scaffolder.Actions;
 using Portico.Scaffolder.Parameters;
 using Portico.Scaffolder.Secrets;
+using Portico.Scaffolder.Steps;
 using Portico.Scaffolder.Templates;
 
 namespace Portico.Scaffolder.Tasks;
@@ -17,10 +18,11 @@ public sealed class TaskService
     readonly TaskWriter writer;
     readonly TaskControl control;
     readonly Approvals approvals;
+    readonly RunningTasks running;
     readonly TimeProvider time;
 
-    internal TaskService(TemplateReader templates, TaskStore store, TaskWriter writer, TaskControl control, Approvals approvals, TimeProvider time) =>
-        (this.templates, this.store, this.writer, this.control, this.approvals, this.time) = (templates, store, writer, control, approvals, time);
+    internal TaskService(TemplateReader templates, TaskStore store, TaskWriter writer, TaskControl control, Approvals approvals, RunningTasks running, TimeProvider time) =>
+        (this.templates, this.store, this.writer, this.control, this.approvals, this.running, this.time) = (templates, store, writer, control, approvals, running, time);
 
     /// <summary>Creates a task and runs it.</summary>
     /// <param name="asked">What is asked for.</param>
@@ -39,7 +41,8 @@ public sealed class TaskService
         var user = asked.UserRef is { } userRef ? await templates.FindEntityAsync(userRef, ct) : null;
         var now = time.GetUtcNow();
         var task = new ScaffolderTask(Guid.CreateVersion7(now).ToString("D"), TaskSpec.Of(template, asked.Values, asked.UserRef, user), ScaffolderTaskStatus.Open, now) { CreatedBy = asked.UserRef };
-        await writer.CreateAsync(task, TaskSecrets.Of(asked.Secrets, asked.Token), ct);
+        var secrets = TaskSecrets.Of(asked.Secrets, asked.Token);
+        if (await writer.CreateAsync(task, secrets, ct) is { } etag) running.Keep(new(new(task, etag), secrets, [], 0));
         await runs.StartAsync(new(task.Id, 1, template.Steps.Length), CancellationToken.None);
         return new StartOutcome.Started(task.Id);
     }

@@ -5,24 +5,24 @@ using Portico.Scaffolder.Secrets;
 namespace Portico.Scaffolder.Tasks;
 
 /// <summary>Writes tasks: the row of the task itself first, then its row of the list.</summary>
-sealed class TaskWriter(TaskTable table, SecretBox box, TimeProvider time)
+sealed class TaskWriter(TaskTable table, TaskList list, SecretBox box, TimeProvider time)
 {
-    /// <summary>Creates a task.</summary>
-    public async Task CreateAsync(ScaffolderTask task, Dictionary<string, string> secrets, CancellationToken ct)
+    /// <summary>Creates a task, and tells the ETag of its row.</summary>
+    public async Task<ETag?> CreateAsync(ScaffolderTask task, Dictionary<string, string> secrets, CancellationToken ct)
     {
         var client = await table.ClientAsync(ct);
         var row = await RowAsync(task.Id, TaskKeys.Task, task, ct);
         row[TaskColumns.Run] = 1;
         List<TableTransactionAction> actions = [new(TableTransactionActionType.Add, row)];
         if (await SecretsAsync(task.Id, secrets, ct) is { } secret) actions.Add(new(TableTransactionActionType.Add, secret));
-        await client.SubmitTransactionAsync(actions, ct);
-        await client.AddEntityAsync(await RowAsync(TaskKeys.List, TaskKeys.Listed(task.Id), task, ct), ct);
+        var created = await client.SubmitTransactionAsync(actions, ct);
+        await list.WriteAsync(new(TableTransactionActionType.Add, await RowAsync(TaskKeys.List, TaskKeys.Listed(task.Id), task, ct)), ct);
+        return created.Value[0].Headers.ETag;
     }
 
     /// <summary>Brings the row of the list up to date.</summary>
     public async Task ListAsync(string id, ScaffolderTaskStatus status, CancellationToken ct)
     {
-        var client = await table.ClientAsync(ct);
         var row = new TableEntity(TaskKeys.List, TaskKeys.Listed(id))
         {
             [TaskColumns.Status] = TaskColumns.Write(status),
@@ -31,7 +31,7 @@ sealed class TaskWriter(TaskTable table, SecretBox box, TimeProvider time)
         };
         try
         {
-            await client.UpdateEntityAsync(row, ETag.All, TableUpdateMode.Merge, ct);
+            await list.WriteAsync(new(TableTransactionActionType.UpdateMerge, row, ETag.All), ct);
         }
         catch (RequestFailedException gone) when (gone.Status == 404)
         {
