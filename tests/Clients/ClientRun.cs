@@ -19,10 +19,12 @@ public sealed class ClientRun(AzuriteServer azurite) : IAsyncLifetime
     {
         var installed = NodePackages.EnsureAsync();
         await using var files = await FileServer.StartAsync(Path.Combine(NodePackages.Folder, "Catalog"));
-        await using var portico = PorticoProcess.Start(Settings(files));
+        using var docs = new TemporaryFolder();
+        CopyDocs(docs.Path);
+        await using var portico = PorticoProcess.Start(Settings(files, docs.Path));
         portico.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         await portico.ReadyAsync(Patience);
-        await Eventually.HoldsAsync(async () => (await portico.GetAsync("/api/catalog/entities")).AsArray().Count == 14, Patience, () => $"The catalog was not read.\n{portico.Output}");
+        await Eventually.HoldsAsync(async () => (await portico.GetAsync("/api/catalog/entities")).AsArray().Count == 18, Patience, () => $"The catalog was not read.\n{portico.Output}");
         await installed;
         using var deadline = new CancellationTokenSource(Patience, TimeProvider.System);
         Results = await NodeTests.RunAsync(new Dictionary<string, string>
@@ -30,13 +32,26 @@ public sealed class ClientRun(AzuriteServer azurite) : IAsyncLifetime
             ["PORTICO_URL"] = portico.Address.GetLeftPart(UriPartial.Authority),
             ["PORTICO_TOKEN"] = Token,
             ["PORTICO_FILES"] = files.Url,
+            ["PORTICO_DOCS"] = docs.Path,
         }, deadline.Token);
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    Dictionary<string, string> Settings(FileServer files) => new()
+    // The tests change them.
+    static void CopyDocs(string folder)
+    {
+        var source = Path.Combine(NodePackages.Folder, "Docs");
+        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            var place = Path.Combine(folder, Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!); // below the folder
+            File.Copy(file, place);
+        }
+    }
+
+    Dictionary<string, string> Settings(FileServer files, string docs) => new()
     {
         ["AzureWebJobsStorage"] = azurite.ConnectionString,
         ["Storage:Prefix"] = azurite.NewPrefix(),
@@ -45,6 +60,10 @@ public sealed class ClientRun(AzuriteServer azurite) : IAsyncLifetime
         ["Catalog:Locations:1:Type"] = "url",
         ["Catalog:Locations:1:Target"] = $"{files.Url}/templates.yaml",
         ["Catalog:Locations:1:Rules:0"] = "Template",
+        ["Catalog:Locations:2:Type"] = "file",
+        ["Catalog:Locations:2:Target"] = "catalog-info.yaml",
+        ["Sources:Root"] = docs,
+        ["TechDocs:FreshFor"] = "00:00:00", // each asker has the sources looked at
         ["Sources:Allow:0:Host"] = new Uri(files.Url).Authority,
         ["Sources:Allow:0:AllowHttp"] = "true",
         ["Sources:Allow:0:AllowPrivateAddresses"] = "true",

@@ -17,7 +17,7 @@ static partial class NodeTests
 
     static string Scripts { get; } = Path.Combine(NodePackages.Folder, "Node");
 
-    static IEnumerable<string> Files => Directory.EnumerateFiles(Scripts, "*.test.js").Order(StringComparer.Ordinal);
+    static IEnumerable<string> Files => Directory.EnumerateFiles(Scripts, "*.test.*js").Order(StringComparer.Ordinal);
 
     /// <summary>Names of all tests.</summary>
     public static IEnumerable<string> Names => Files.SelectMany(static file => Test().Matches(File.ReadAllText(file)))
@@ -49,6 +49,6 @@ static partial class NodeTests
         }
     }
 
-    [GeneratedRegex(@"^(suite\.)?test\('(?<part>[^']+)', ('(?<part>[^']+)', )?", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(\w+\.)?test\('(?<part>[^']+)', ('(?<part>[^']+)', )?", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Test();
 }

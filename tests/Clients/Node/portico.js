@@ -8,6 +8,7 @@ const settings = {
   portico: process.env.PORTICO_URL,
   token: process.env.PORTICO_TOKEN,
   files: process.env.PORTICO_FILES,
+  docs: process.env.PORTICO_DOCS,
 };
 
 const options = {
