@@ -43,6 +43,7 @@ public static class TechDocsRegistration
         services.TryAddSingleton<BuildLines>();
         services.TryAddSingleton<BuildClaims>();
         services.TryAddSingleton<BuildGate>();
+        services.TryAddSingleton<SiteMemories>();
         services.TryAddSingleton<SiteBuildParts>();
         services.TryAddSingleton<DocsRemoval>();
         services.TryAddSingleton<DocsWatchParts>();

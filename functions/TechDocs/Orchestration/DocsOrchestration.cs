@@ -33,7 +33,7 @@ public static class DocsOrchestration
                 await context.CreateTimer(TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, 1 + waits)), CancellationToken.None);
                 report = await context.CallActivityAsync<BuildReport>(nameof(DocsActivities.BuildDocs), order, Patient);
             }
-            if (report.Step == BuildStep.Published) await context.CallActivityAsync<bool>(nameof(DocsActivities.IndexDocs), new BuiltDocs(order, report), Patient);
+            if (report.Source is not null) await context.CallActivityAsync<bool>(nameof(DocsActivities.IndexDocs), new BuiltDocs(order, report), Patient);
         }
         catch (TaskFailedException e)
         {

@@ -16,6 +16,9 @@ sealed class BuildFolder : IDisposable
     /// <summary>Where the documents for the search go.</summary>
     public string SearchDocuments => Path.Combine(folder.FullName, "search.jsonl");
 
+    /// <summary>Where what the last build remembered goes, and what this one does.</summary>
+    public string Memory => Path.Combine(folder.FullName, "memory");
+
     /// <summary>Makes a folder for a build. What an attempt left that was killed goes.</summary>
     /// <param name="root">Folder for all builds.</param>
     /// <param name="build">Id of the build.</param>

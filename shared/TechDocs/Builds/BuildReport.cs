@@ -21,7 +21,7 @@ public enum BuildStep
 /// <param name="Message">Of a failure, why.</param>
 public sealed record BuildReport(BuildStep Step, string? Message = null)
 {
-    /// <summary>What the site depends on besides the content of its sources.</summary>
+    /// <summary>What the site depends on besides the content of its sources; null when no site was rendered.</summary>
     public string? Source { get; init; }
 
     /// <summary>Version of the sources.</summary>

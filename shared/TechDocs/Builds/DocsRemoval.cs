@@ -5,7 +5,7 @@ using Portico.TechDocs.Publishing;
 namespace Portico.TechDocs.Builds;
 
 /// <summary>Takes sites away whose entities are gone: not at once, for what is gone by mistake comes back.</summary>
-sealed class DocsRemoval(DocsBuildStates states, BuildLines lines, SearchDocuments documents, SitePlaces places, SitePublisher publisher, IOptions<TechDocsOptions> options, TimeProvider time, ILogger<DocsRemoval> log)
+sealed class DocsRemoval(DocsBuildStates states, BuildLines lines, SearchDocuments documents, SitePlaces places, SitePublisher publisher, SiteMemories memories, IOptions<TechDocsOptions> options, TimeProvider time, ILogger<DocsRemoval> log)
 {
     /// <summary>The catalog has no such docs any more.</summary>
     public async Task MissedAsync(DocsBuildState state, CancellationToken ct)
@@ -24,7 +24,9 @@ sealed class DocsRemoval(DocsBuildStates states, BuildLines lines, SearchDocumen
     // The row goes last: when this is cut short, the next look begins it again.
     async Task WithdrawAsync(DocsBuildState state, CancellationToken ct)
     {
-        var files = await publisher.RemoveAsync(await places.OfAsync(state.Entity, ct), ct);
+        var place = await places.OfAsync(state.Entity, ct);
+        var files = await publisher.RemoveAsync(place, ct);
+        await memories.DeleteAsync(place, ct);
         if (state.SearchDocuments is { } found) await documents.DeleteAsync(found, ct);
         foreach (var build in new[] { state.LastBuild, state.FormerBuild }.OfType<string>()) await lines.DeleteAsync(build, ct);
         var reference = state.Entity.ToString();

@@ -65,7 +65,8 @@ public sealed class SiteBuild
 
         await journal.SayAsync("Rendering the pages", ct);
         var began = Stopwatch.GetTimestamp();
-        var site = await RenderAsync(entity, source, fetched, folder, ct);
+        await parts.Memories.LoadAsync(place, folder.Memory, ct);
+        var site = await RenderAsync(entity, source, fetched, folder, await parts.Publisher.PublishedAsync(place, ct), ct);
         await journal.SayAsync(site.Notes, ct);
         await journal.SayAsync(string.Create(CultureInfo.InvariantCulture, $"Rendered {site.Pages:N0} pages in {Stopwatch.GetElapsedTime(began).TotalSeconds:0.00} s"), ct);
 
@@ -73,7 +74,8 @@ public sealed class SiteBuild
         var documents = await parts.Documents.StoreAsync(reference, folder.SearchDocuments, ct);
         var published = await parts.Publisher.PublishAsync(place, folder.Site, site, ct);
         await journal.SayAsync(string.Create(CultureInfo.InvariantCulture, $"Published: {published.Uploaded:N0} files are new or have changed, {published.Unchanged:N0} have not, {published.Deleted:N0} are gone"), ct);
-        return new(BuildStep.Published) { Source = key, SourceETag = fetched.ETag, SearchDocuments = documents, Pages = site.Pages };
+        await parts.Memories.SaveAsync(place, folder.Memory, ct);
+        return new(published.IsChange ? BuildStep.Published : BuildStep.Unchanged) { Source = key, SourceETag = fetched.ETag, SearchDocuments = documents, Pages = site.Pages };
     }
 
     // What a site was made of counts as long as the site is there.
@@ -85,10 +87,10 @@ public sealed class SiteBuild
         return null;
     }
 
-    async Task<BuiltSite> RenderAsync(DocsEntity entity, DocsSource source, FetchedDocs fetched, BuildFolder folder, CancellationToken ct)
+    async Task<BuiltSite> RenderAsync(DocsEntity entity, DocsSource source, FetchedDocs fetched, BuildFolder folder, IReadOnlyDictionary<string, string> published, CancellationToken ct)
     {
         using var documents = new SearchDocuments.Writer(folder.SearchDocuments);
-        var request = new SiteRequest(fetched.Folder, entity.Title) { EditBase = source.EditBase, OnSections = documents.Add };
+        var request = new SiteRequest(fetched.Folder, entity.Title) { EditBase = source.EditBase, OnSections = documents.Add, Memory = folder.Memory, Published = published };
         return await parts.Builder.BuildAsync(request, new SiteFolder(folder.Site), ct);
     }
 }
@@ -103,6 +105,7 @@ sealed record SiteBuildParts(
     SearchDocuments Documents,
     SitePlaces Places,
     SitePublisher Publisher,
+    SiteMemories Memories,
     DocsBuildStates States,
     BuildLines Lines,
     IOptions<TechDocsOptions> Options,

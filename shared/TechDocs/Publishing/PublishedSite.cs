@@ -4,4 +4,8 @@ namespace Portico.TechDocs.Publishing;
 /// <param name="Uploaded">Files that were new or had changed.</param>
 /// <param name="Unchanged">Files that were there already.</param>
 /// <param name="Deleted">Files that went.</param>
-sealed record PublishedSite(int Uploaded, int Unchanged, int Deleted);
+sealed record PublishedSite(int Uploaded, int Unchanged, int Deleted)
+{
+    /// <summary>Whether readers see anything new.</summary>
+    public bool IsChange => Uploaded + Deleted > 0;
+}

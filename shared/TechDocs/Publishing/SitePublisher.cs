@@ -14,9 +14,10 @@ sealed class SitePublisher(SiteStates states)
 {
     const int AtOnce = 8;
     const string Home = "index.html";
+    const string Metadata = "techdocs_metadata.json";
 
     // What the portal and the search read changes after the pages, so that neither leads to a page that is not there yet.
-    static readonly string[] Late = ["search/search_index.json", "techdocs_metadata.json", Home];
+    static readonly string[] Late = ["search/search_index.json", Metadata, Home];
 
     /// <summary>Hashes of the files that are published, by path: what a build need not write again.</summary>
     public async Task<IReadOnlyDictionary<string, string>> PublishedAsync(SitePlace place, CancellationToken ct) => (await states.FindAsync(place, ct)).State.Files;
@@ -36,7 +37,8 @@ sealed class SitePublisher(SiteStates states)
         if (changed.Find(path => site.Hashes.ContainsKey(path) && !File.Exists(Path.Combine(folder, path))) is { } missing)
             throw new RequestFailedException(412, $"'{missing}' is not published any more as it was when the site was built.");
         var gone = before.Paths.Except(files.Keys).Distinct().ToList();
-        if (changed.Count == 0 && gone.Count == 0 && before.Others.Count == 0) return new(0, same.Count, 0);
+        // The time of the build alone is no news.
+        if (changed.TrueForAll(static path => path == Metadata) && before.Files.ContainsKey(Metadata) && gone.Count == 0 && before.Others.Count == 0) return new(0, files.Count, 0);
 
         version = await states.SaveAsync(place, new(same, [.. changed.Concat(gone)]), version, ct);
         var known = before.Others.Count == 0 ? before.Files.Keys.ToHashSet() : await PathsAsync(place, ct);

@@ -91,6 +91,41 @@ public sealed class DocsWatchTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task A_commit_that_leaves_the_docs_alone_changes_nothing_for_readers()
+    {
+        await using var host = await RepositoryHost.StartAsync();
+        await using var docs = await DocsServer.StartAsync(azurite, new Dictionary<string, string> { ["orders"] = $"backstage.io/techdocs-ref: 'url:{host.Page("orders")}'" }, [.. host.Settings, ("TechDocs:FreshFor", "00:00:00")]);
+        host.Push(("orders/docs/index.md", "# Orders"), ("orders/src/a.c", "1"));
+        await docs.BuildAsync("orders");
+        var before = await docs.ReadAsync("orders", "techdocs_metadata.json");
+
+        host.Push(("orders/docs/index.md", "# Orders"), ("orders/src/a.c", "2"));
+        (await docs.BuildAsync("orders")).Outcome.ShouldBe(BuildOutcome.Unchanged);
+        (await docs.BuildAsync("orders")).Outcome.ShouldBe(BuildOutcome.Unchanged);
+
+        host.Sent.ShouldBe(2);
+        (await docs.ReadAsync("orders", "techdocs_metadata.json")).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task One_page_that_changed_is_sent_and_the_search_still_finds_all()
+    {
+        await using var docs = await DocsServer.StartAsync(azurite, new Dictionary<string, string> { ["orders"] = Beside }, ("TechDocs:FreshFor", "00:00:00"));
+        for (var i = 0; i < 30; i++) docs.Write("orders", $"docs/page-{i}.md", $"# {i}");
+        docs.Write("orders", "docs/index.md", "# Orders");
+        await docs.BuildAsync("orders");
+
+        docs.Write("orders", "docs/page-7.md", "# 7\n\nchanged");
+        var build = (await docs.Builds.AskAsync(DocsServer.Component("orders"), docs.Runs, Ct)).ShouldBeOfType<BuildTicket.Building>();
+        var lines = await docs.LinesAsync(build.BuildId);
+
+        lines[^1].Outcome.ShouldBe(BuildOutcome.Updated);
+        lines.ShouldContain(static line => line.Text.StartsWith("Published: 3 files are new", StringComparison.Ordinal)); // the page, the index for the search, the metadata
+        var found = await docs.Get<SearchDocuments>().ReadAsync((await docs.StateAsync("orders")).SearchDocuments!, Ct).Select(static section => section.Title).ToListAsync(Ct); // just built
+        found.Count.ShouldBe(31 * 2); // a page, and its heading
+    }
+
+    [Fact]
     public async Task A_host_that_is_not_allowed_is_not_asked()
     {
         await using var host = await RepositoryHost.StartAsync();

@@ -30,7 +30,8 @@ static partial class PublishedSites
             var html = (await place.Blob(path).DownloadContentAsync(Ct)).Value.Content.ToString();
             foreach (var address in Link.Matches(html).Select(static match => match.Groups[1].Value))
             {
-                var target = new Uri(new Uri("http://site/" + path), address).AbsolutePath[1..];
+                if (new Uri(new Uri("http://site/" + path), address) is not { Host: "site" } own) continue;
+                var target = own.AbsolutePath[1..];
                 if (target.Length == 0 || target.EndsWith('/')) target += "index.html";
                 if (!there.Contains(target)) dead.Add($"{path} -> {target}");
                 else if (seen.Add(target) && target.EndsWith(".html", StringComparison.Ordinal)) open.Enqueue(target);
