@@ -21,6 +21,7 @@ public sealed class DocsFileFunctions(CatalogReader reader, SiteFiles files)
         if (!SitePath.IsSafe(path)) return ErrorAnswer.To(request, ApiError.NotFound($"Content not found for {RequestTarget.Segment(asked.ToString())}"));
         var index = await reader.GetAsync(FeedPosition.Asked(request), ct);
         if (!index.TryFind(kind, @namespace, name, out _)) return ErrorAnswer.To(request, ApiError.NotFound($"Entity not found for {RequestTarget.Segment(asked.ToString())}"));
+        if (!SitePath.IsName(path)) return NoFileAnswer.Instance;
         var isFolder = request.Path.Value!.EndsWith('/'); // every request has a path
         var trimmed = path.TrimEnd('/');
         var folder = trimmed.Length == 0 ? Index : $"{trimmed}/{Index}";

@@ -25,8 +25,15 @@ public sealed record Exchange(int N, string Name, RecordedRequest Request, Recor
     public override string ToString() => $"{N:000} {Name}{Source}";
 }
 
-// Auth is whose credentials: service, user, bad or none.
-public sealed record RecordedRequest(string Method, string Path, string Auth, JsonNode? Body, string? Raw, string? ContentType);
+// Auth is whose credentials: service, user, limited (what proves who the user is, and opens little), bad or none.
+public sealed record RecordedRequest(string Method, string Path, string Auth, JsonNode? Body, string? Raw, string? ContentType)
+{
+    /// <summary>Other headers that were sent.</summary>
+    public Dictionary<string, string>? Headers { get; init; }
+
+    /// <summary>Whose credentials came in the cookie; null for none.</summary>
+    public string? Cookie { get; init; }
+}
 
 public sealed record RecordedResponse(int Status, Dictionary<string, string>? Headers, JsonNode? Body, string? Text)
 {

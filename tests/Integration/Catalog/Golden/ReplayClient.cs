@@ -6,14 +6,14 @@ namespace Portico.Tests.Integration.Catalog.Golden;
 /// <summary>Asks a Portico what the real backend was asked, with the credentials that were recorded.</summary>
 sealed class ReplayClient(HttpClient client, IRunNames names)
 {
-    const string ServiceToken = "token-of-the-replay";
+    const string ServiceToken = "token-of-the-replay", Cookie = "backstage-auth";
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     // A second for each that differs, and so much for all of them together: many differences do not add up to hours.
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2), Least = TimeSpan.FromSeconds(1);
 
     TimeSpan left = Patience;
-    string? userToken;
+    string? userToken, limitedToken;
 
     /// <summary>The settings of a Portico that is asked: the catalog that a server has, and the callers.</summary>
     public static Dictionary<string, string?> Settings(string catalogUrl) => new()
@@ -34,6 +34,10 @@ sealed class ReplayClient(HttpClient client, IRunNames names)
     {
         using var signIn = await client.PostAsync(new Uri("/api/auth/guest/refresh", UriKind.Relative), null);
         userToken = (string?)JsonNode.Parse(await signIn.Content.ReadAsStringAsync())!["backstageIdentity"]!["token"];
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/api/techdocs/.backstage/auth/v1/cookie", UriKind.Relative));
+        request.Headers.Authorization = Credentials("user");
+        using var answer = await client.SendAsync(request);
+        limitedToken = answer.Headers.GetValues("Set-Cookie").Single().Split(';')[0][(Cookie.Length + 1)..];
     }
 
     /// <summary>Asks as the service; null when the answer is not a success.</summary>
@@ -96,6 +100,8 @@ sealed class ReplayClient(HttpClient client, IRunNames names)
         var target = new Uri(client.BaseAddress!.GetLeftPart(UriPartial.Authority) + names.PathToRun(recorded.Path), new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         var request = new HttpRequestMessage(new HttpMethod(recorded.Method), target);
         request.Headers.Authorization = Credentials(recorded.Auth);
+        if (recorded.Cookie is { } whose) request.Headers.Add("Cookie", $"{Cookie}={Credentials(whose)!.Parameter}");
+        foreach (var (name, value) in recorded.Headers ?? []) request.Headers.TryAddWithoutValidation(name, value);
         if ((recorded.Body?.ToJsonString(GoldenJson.Plain) ?? recorded.Raw) is { } body)
         {
             request.Content = new StringContent(names.BodyToRun(body));
@@ -109,6 +115,7 @@ sealed class ReplayClient(HttpClient client, IRunNames names)
         "none" => null,
         "bad" => new("Bearer", "token-of-nobody"),
         "user" => new("Bearer", userToken),
+        "limited" => new("Bearer", limitedToken),
         _ => new("Bearer", ServiceToken),
     };
 }
