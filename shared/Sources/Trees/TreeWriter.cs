@@ -28,6 +28,9 @@ sealed class TreeWriter
     /// <summary>Bytes that may be written; an archive lowers it to what its own size makes plausible.</summary>
     public long MostBytes { get; set; }
 
+    /// <summary>Is told of links that lead out, which are left out then; null when one of them is reason to fail.</summary>
+    public Action<string>? OnRefusedLink { get; init; }
+
     /// <summary>Files and links so far.</summary>
     public int Written { get; private set; }
 
@@ -61,8 +64,10 @@ sealed class TreeWriter
     {
         var place = Prepare(path);
         var parent = Path.GetRelativePath(root.Root, Path.GetDirectoryName(place)!); // below the root
-        if (Path.IsPathRooted(target) || root.Find(Path.Combine(parent, target)) is null) throw new SourceException($"'{path}' of {source} is a link that leads out of it, to '{target}'.") { Name = "NotAllowedError" };
-        File.CreateSymbolicLink(place, target);
+        var leadsOut = Path.IsPathRooted(target) || root.Find(Path.Combine(parent, target)) is null;
+        if (!leadsOut) File.CreateSymbolicLink(place, target);
+        else if (OnRefusedLink is { } tell) tell(path);
+        else throw new SourceException($"'{path}' of {source} is a link that leads out of it, to '{target}'.") { Name = "NotAllowedError" };
     }
 
     string Prepare(string path)

@@ -32,11 +32,11 @@ sealed class BuildFolder : IDisposable
         return new(folder);
     }
 
-    /// <summary>Deletes folders of builds that nobody came back to.</summary>
+    /// <summary>Deletes folders of builds that nobody came back to. What else lies there is not ours.</summary>
     public static void Sweep(string root, DateTimeOffset before)
     {
         if (!Directory.Exists(root)) return;
-        foreach (var old in new DirectoryInfo(root).EnumerateDirectories().Where(one => one.LastWriteTimeUtc < before)) old.Delete(recursive: true);
+        foreach (var old in new DirectoryInfo(root).EnumerateDirectories().Where(one => one.LastWriteTimeUtc < before && Guid.TryParseExact(one.Name, "D", out _))) old.Delete(recursive: true);
     }
 
     /// <inheritdoc/>

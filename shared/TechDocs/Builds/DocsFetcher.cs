@@ -1,12 +1,14 @@
 using Microsoft.Extensions.Options;
 using Portico.Sources.Trees;
+using Portico.TechDocs.Building;
 
 namespace Portico.TechDocs.Builds;
 
 /// <summary>Sources that lie on this machine now.</summary>
 /// <param name="Folder">Absolute path.</param>
 /// <param name="ETag">Their version; null when it is not known.</param>
-sealed record FetchedDocs(string Folder, string? ETag);
+/// <param name="Notes">What was left out.</param>
+sealed record FetchedDocs(string Folder, string? ETag, IReadOnlyList<BuildNote> Notes);
 
 /// <summary>Brings sources to this machine.</summary>
 sealed class DocsFetcher(TreeFetchers fetchers, IOptions<DocsFetchOptions> limits)
@@ -25,9 +27,14 @@ sealed class DocsFetcher(TreeFetchers fetchers, IOptions<DocsFetchOptions> limit
         if (source is DocsSource.Folder local)
         {
             var stamp = FolderStamp.Of(local.Path, limits.Value.MaxFiles, ct);
-            return stamp is not null && stamp == etag ? null : new(local.Path, stamp);
+            return stamp is not null && stamp == etag ? null : new(local.Path, stamp, []);
         }
-        var version = await fetcher.FetchAsync(((DocsSource.Tree)source).Url, new(ETag: etag), new TreeWriter(folder, source.Address, limits.Value), ct);
-        return version is null ? null : new(folder, version.ETag);
+        var notes = new BuildLog();
+        var target = new TreeWriter(folder, source.Address, limits.Value)
+        {
+            OnRefusedLink = path => notes.Add(NoteLevel.Error, "It is left out: the link leads out of the sources.", path),
+        };
+        var version = await fetcher.FetchAsync(((DocsSource.Tree)source).Url, new(ETag: etag), target, ct);
+        return version is null ? null : new(folder, version.ETag, notes.Notes);
     }
 }

@@ -63,6 +63,7 @@ public sealed class SiteBuild
         await journal.SayAsync($"Fetching the sources of {reference} from {source.Address}", ct);
         if (await parts.Fetcher.FetchAsync(source, await KnownAsync(state, key, place, ct), folder.Sources, ct) is not { } fetched) return new(BuildStep.Unchanged);
 
+        await journal.SayAsync(fetched.Notes, ct);
         await journal.SayAsync("Rendering the pages", ct);
         var began = Stopwatch.GetTimestamp();
         await parts.Memories.LoadAsync(place, folder.Memory, ct);

@@ -36,6 +36,24 @@ public sealed class SubscriberTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task A_subscriber_can_ask_for_entities_with_an_annotation()
+    {
+        await using var folder = NewFolder();
+        folder.Settings["Catalog:Subscribers:2:Queue"] = "annotated";
+        folder.Settings["Catalog:Subscribers:2:Annotation"] = "backstage.io/techdocs-ref";
+        var process = folder.Start();
+        var docs = Component("docs").Replace("metadata: {", "metadata: { annotations: { backstage.io/techdocs-ref: 'dir:.' },", StringComparison.Ordinal);
+        folder.Write("all.yaml", Component("a"), docs);
+        await EventTests.SettleAsync(folder, process);
+        (await ReceiveAsync(process, "annotated")).Select(Describe).ShouldBe(["added component:default/docs"]);
+
+        folder.Write("all.yaml", docs);
+        await EventTests.SettleAsync(folder, process);
+
+        (await ReceiveAsync(process, "annotated")).Select(Describe).ShouldBe(["removed component:default/a"]);
+    }
+
+    [Fact]
     public async Task A_new_subscriber_is_told_what_happens_from_then_on()
     {
         await using var folder = NewFolder();

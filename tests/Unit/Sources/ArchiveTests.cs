@@ -58,6 +58,18 @@ public sealed class ArchiveTests : IDisposable
         (await Refusal(Tar(new PaxTarEntry(TarEntryType.SymbolicLink, "a/link") { LinkName = target }, File("a/link/x", "x")))).Name.ShouldBe("NotAllowedError");
 
     [Fact]
+    public async Task A_link_that_leads_out_is_left_out_where_that_is_asked_for()
+    {
+        var refused = new List<string>();
+        var target = new TreeWriter(Target, "x", limits) { OnRefusedLink = refused.Add };
+
+        await Archive.UnpackAsync(Tar(new PaxTarEntry(TarEntryType.SymbolicLink, "a/link") { LinkName = "../../etc" }, File("a/x", "x")), ArchivePart.Whole, target, limits, "x", TestContext.Current.CancellationToken);
+
+        refused.ShouldBe(["a/link"]);
+        Directory.EnumerateFileSystemEntries(Path.Combine(Target, "a")).Select(Path.GetFileName).ShouldBe(["x"]);
+    }
+
+    [Fact]
     public async Task Hard_links_and_devices_are_refused() =>
         (await Refusal(Tar(File("a", "x"), new PaxTarEntry(TarEntryType.HardLink, "b") { LinkName = "a" }))).Message.ShouldContain("neither a file");
 
