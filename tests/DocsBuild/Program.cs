@@ -1,9 +1,20 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Portico.DocsBuild;
 using Portico.TechDocs.Building;
 
 // Builds a folder of docs into another folder, as a whole process or several times in one; what it is for: docs/benchmarks.md.
+if (args is ["--change", var connection, .. var sizes])
+{
+    await OneChange.PrintAsync(connection, sizes.Length == 0 ? [100, 1000, 5000] : sizes.Select(static size => int.Parse(size, CultureInfo.InvariantCulture)));
+    return 0;
+}
+if (args is ["--make-up", var folder, var pages])
+{
+    MadeUpDocs.Write(folder, int.Parse(pages, CultureInfo.InvariantCulture));
+    return 0;
+}
 if (args is not [var sources, var target, .. var rest])
 {
     Console.Error.WriteLine("DocsBuild SOURCES TARGET [listed] [changes] [ROUNDS]");

@@ -62,6 +62,39 @@ public sealed class SitePublisherTests : IDisposable
     }
 
     [Fact]
+    public async Task A_build_that_passed_over_what_had_not_changed_is_published_whole()
+    {
+        var place = await PlaceAsync("default/component/orders");
+        await publisher.PublishAsync(place, Folder("one"), await BuildAsync("one", place, ("index.md", "# Home"), ("a.md", "# A"), ("p.png", "x")), Ct);
+        var second = await BuildAsync("two", place, ("index.md", "# Home"), ("a.md", "# A\n\nchanged"), ("p.png", "x"));
+
+        var published = await publisher.PublishAsync(place, Folder("two"), second, Ct);
+
+        File.Exists(Path.Combine(Folder("two"), "index.html")).ShouldBeFalse();
+        published.Uploaded.ShouldBe(3); // the page, the index for the search, the time of the build
+        (await PathsAsync(place)).ShouldBe(second.Files);
+        (await place.Blob("a/index.html").DownloadContentAsync(Ct)).Value.Content.ToString().ShouldContain("changed");
+        (await DeadLinksAsync(place)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_build_that_counts_on_a_file_that_is_gone_is_refused_and_the_next_one_sends_it()
+    {
+        var place = await PlaceAsync("default/component/orders");
+        (string, string)[] files = [("index.md", "# Home"), ("a.md", "# A")];
+        await publisher.PublishAsync(place, Folder("one"), await BuildAsync("one", place, files), Ct);
+        var counting = await BuildAsync("two", place, files);
+        await publisher.RemoveAsync(place, Ct);
+
+        var refused = await Should.ThrowAsync<Azure.RequestFailedException>(() => publisher.PublishAsync(place, Folder("two"), counting, Ct));
+        var third = await BuildAsync("three", place, files);
+        await publisher.PublishAsync(place, Folder("three"), third, Ct);
+
+        refused.Status.ShouldBe(412);
+        (await PathsAsync(place)).ShouldBe(third.Files);
+    }
+
+    [Fact]
     public async Task A_site_that_is_removed_leaves_nothing()
     {
         var place = await PlaceAsync("default/component/orders");
@@ -119,12 +152,17 @@ public sealed class SitePublisherTests : IDisposable
 
     string Folder(string name) => Path.Combine(folder.FullName, name, "site");
 
-    async Task<BuiltSite> BuildAsync(string name, params (string Path, string Text)[] files)
+    Task<BuiltSite> BuildAsync(string name, params (string Path, string Text)[] files) => BuildAsync(name, null, files);
+
+    // With a place, what is published there is passed over.
+    async Task<BuiltSite> BuildAsync(string name, SitePlace? place, params (string Path, string Text)[] files)
     {
         var docs = Path.Combine(folder.FullName, name, "docs");
         Directory.CreateDirectory(docs);
         foreach (var (path, text) in files) await File.WriteAllTextAsync(Path.Combine(docs, path), text, Ct);
-        return await new SiteBuilder(Options.Create(new SiteLimits()), TimeProvider.System).BuildAsync(new(Path.Combine(folder.FullName, name), "orders"), new SiteFolder(Folder(name)), Ct);
+        var request = new SiteRequest(Path.Combine(folder.FullName, name), "orders");
+        if (place is not null) request = request with { Memory = Path.Combine(folder.FullName, "memory"), Published = await publisher.PublishedAsync(place, Ct) };
+        return await new SiteBuilder(Options.Create(new SiteLimits()), TimeProvider.System).BuildAsync(request, new SiteFolder(Folder(name)), Ct);
     }
 
     static async Task<(string Type, string Cache)> TypeAsync(SitePlace place, string path)
