@@ -25,16 +25,19 @@ var onlyChanges = rest.Contains("changes");
 var rounds = rest.Select(static text => int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : 0).DefaultIfEmpty().Max();
 var builder = new SiteBuilder(Options.Create(new SiteLimits()), TimeProvider.System);
 IReadOnlyDictionary<string, string>? published = null;
+// With several rounds each has a folder of its own, which goes after it: writing over files costs something else.
+string folderOf(int round) => Path.GetFullPath(rounds > 1 && !onlyChanges ? $"{target}-{round}" : target);
 for (var round = 1; round <= Math.Max(1, rounds); round++)
 {
     var request = new SiteRequest(Path.GetFullPath(sources), "docs") { AsListed = asListed, Memory = onlyChanges ? Path.GetFullPath(target) + ".memory" : null, Published = published };
     var clock = Stopwatch.StartNew();
     var before = Environment.CpuUsage.TotalTime;
     var allocated = GC.GetTotalAllocatedBytes();
-    var site = await builder.BuildAsync(request, new SiteFolder(Path.GetFullPath(target)), CancellationToken.None);
+    var site = await builder.BuildAsync(request, new SiteFolder(folderOf(round)), CancellationToken.None);
     var cpu = Environment.CpuUsage.TotalTime - before;
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
         $"{site.Pages} pages, {clock.Elapsed.TotalMilliseconds:0} ms, {cpu.TotalMilliseconds:0} ms of processors, {(GC.GetTotalAllocatedBytes() - allocated) / 1_000_000} MB allocated, {Environment.WorkingSet / 1_000_000} MB"));
     if (onlyChanges) published = site.Hashes;
+    if (folderOf(round) != Path.GetFullPath(target)) Directory.Delete(folderOf(round), recursive: true);
 }
 return 0;

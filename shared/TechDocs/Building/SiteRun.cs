@@ -14,6 +14,7 @@ sealed class SiteRun(SiteRequest request, SiteMap site, PageRenderer renderer, P
     const string IndexPath = "search/search_index.json";
     const string MetadataPath = "techdocs_metadata.json";
     const string HomePath = "index.html";
+    const long LongPage = 64 * 1024;
 
     readonly SortedSet<string> written = new(StringComparer.Ordinal);
     readonly InOrder<IReadOnlyList<SearchSection>> told = new(request.OnSections ?? (static _ => { }));
@@ -38,8 +39,11 @@ sealed class SiteRun(SiteRequest request, SiteMap site, PageRenderer renderer, P
         Page[] pages = [.. site.Sequence, .. site.Pages.Except(site.Sequence)];
         await using (var index = new SearchIndexWriter(target.Open(IndexPath), site.Config.Language))
         {
-            await Parallel.ForAsync(0, pages.Length, atOnce, async (i, ct) =>
+            // The longest pages begin first: one that began last would have the others wait for it.
+            var order = Enumerable.Range(0, pages.Length).OrderByDescending(i => Math.Max(LongPage, pages[i].File.Length)).ToArray();
+            await Parallel.ForAsync(0, pages.Length, atOnce, async (next, ct) =>
             {
+                var i = order[next];
                 if (past.Find(pages[i]) is { } known) Keep(i, pages[i], known, index);
                 else await RenderAsync(i, pages[i], index, ct);
             });

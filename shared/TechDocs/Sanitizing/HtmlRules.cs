@@ -41,5 +41,10 @@ static class HtmlRules
         ["preserveaspectratio"] = "preserveAspectRatio",
     }.ToFrozenDictionary();
 
+    static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Names = new HashSet<string>([.. Elements, .. Attributes, .. Addresses, "style"]).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>A name in lower case; the text is ours when we know the name.</summary>
+    public static string Known(ReadOnlySpan<char> name) => Names.TryGetValue(name, out var known) ? known : name.ToString().ToLowerInvariant();
+
     static FrozenSet<string> Set(string names) => names.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

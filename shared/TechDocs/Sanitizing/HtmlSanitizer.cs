@@ -199,7 +199,7 @@ sealed class HtmlSanitizer(string html)
     {
         var end = from;
         while (end < html.Length && html[end] is not ('>' or '/' or ' ' or '\t' or '\n' or '\r' or '\f')) end++;
-        return html[from..end].ToLowerInvariant();
+        return HtmlRules.Known(html.AsSpan(from, end - from));
     }
 
     void Refuse(string what) => refused[what] = refused.GetValueOrDefault(what) + 1;

@@ -20,7 +20,7 @@ sealed record TagReader(string Name, IReadOnlyList<KeyValuePair<string, string>>
     {
         var i = at + 1;
         while (i < html.Length && !IsBreak(html[i])) i++;
-        var name = html[(at + 1)..i].ToLowerInvariant();
+        var name = HtmlRules.Known(html.AsSpan(at + 1, i - at - 1));
         var attributes = new List<KeyValuePair<string, string>>();
         var closed = false;
         end = html.Length;
@@ -46,7 +46,7 @@ sealed record TagReader(string Name, IReadOnlyList<KeyValuePair<string, string>>
     {
         var start = i++;
         while (i < html.Length && !IsBreak(html[i]) && html[i] != '=') i++;
-        var name = html[start..i].ToLowerInvariant();
+        var name = HtmlRules.Known(html.AsSpan(start, i - start));
         var value = "";
         var after = i;
         while (after < html.Length && char.IsWhiteSpace(html[after])) after++;

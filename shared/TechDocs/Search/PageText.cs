@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Text;
 using Portico.TechDocs.Markdown;
@@ -38,10 +39,10 @@ sealed record PageText(string Text, IReadOnlyList<KeyValuePair<string, string>> 
                 inHeading = !isEnd;
                 if (!isEnd) sections.Add(new(Attribute(html, tag, end, "id"), new()));
             }
-            else if (!isEnd && name == "a" && Attribute(html, tag, end, "class") == "headerlink") at = SkipTo(html, "</a>", at);
-            else if (!isEnd && name == "td" && !withLineNumbers && Attribute(html, tag, end, "class") == "linenos") at = SkipTo(html, "</td>", at);
-            else if (!isEnd && name == "span" && Attribute(html, tag, end, "class") == "emojione") at = SkipTo(html, "</span>", at);
-            if (Tags.Block.Contains(name) || name is "br" or "img" or "label")
+            else if (!isEnd && name is "a" && Attribute(html, tag, end, "class") == "headerlink") at = SkipTo(html, "</a>", at);
+            else if (!isEnd && name is "td" && !withLineNumbers && Attribute(html, tag, end, "class") == "linenos") at = SkipTo(html, "</td>", at);
+            else if (!isEnd && name is "span" && Attribute(html, tag, end, "class") == "emojione") at = SkipTo(html, "</span>", at);
+            if (Tags.IsBlock(name) || name is "br" or "img" or "label")
             {
                 all.Append(' ');
                 if (sections.Count > 0) sections[^1].Value.Append(' ');
@@ -65,12 +66,12 @@ sealed record PageText(string Text, IReadOnlyList<KeyValuePair<string, string>> 
     static IEnumerable<(Heading Heading, IReadOnlyList<string> Path)> Flat(IReadOnlyList<Heading> headings, IReadOnlyList<string> path) =>
         headings.SelectMany(heading => Flat(heading.Children, [.. path, heading.Title]).Prepend((heading, path)));
 
-    static string NameOf(ReadOnlySpan<char> tag, out bool isEnd)
+    static ReadOnlySpan<char> NameOf(ReadOnlySpan<char> tag, out bool isEnd)
     {
         isEnd = tag.StartsWith("/");
         if (isEnd) tag = tag[1..];
         var end = tag.IndexOf(' ');
-        return (end < 0 ? tag : tag[..end]).ToString();
+        return end < 0 ? tag : tag[..end];
     }
 
     static string Attribute(string html, int from, int to, string name)
@@ -85,13 +86,17 @@ sealed record PageText(string Text, IReadOnlyList<KeyValuePair<string, string>> 
 
     static string Tidy(StringBuilder text)
     {
-        var result = new StringBuilder(text.Length);
-        foreach (var c in WebUtility.HtmlDecode(text.ToString()))
+        var decoded = WebUtility.HtmlDecode(text.ToString());
+        var result = ArrayPool<char>.Shared.Rent(decoded.Length);
+        var length = 0;
+        foreach (var c in decoded)
         {
-            if (c is not (' ' or '\t' or '\n' or '\r' or '\f' or '\v' or '\u00a0')) result.Append(c);
-            else if (result.Length > 0 && result[^1] != ' ') result.Append(' ');
+            if (c is not (' ' or '\t' or '\n' or '\r' or '\f' or '\v' or '\u00a0')) result[length++] = c;
+            else if (length > 0 && result[length - 1] != ' ') result[length++] = ' ';
         }
-        if (result.Length > 0 && result[^1] == ' ') result.Length--;
-        return result.ToString();
+        if (length > 0 && result[length - 1] == ' ') length--;
+        var tidy = new string(result, 0, length);
+        ArrayPool<char>.Shared.Return(result);
+        return tidy;
     }
 }

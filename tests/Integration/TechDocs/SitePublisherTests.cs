@@ -72,9 +72,9 @@ public sealed class SitePublisherTests : IDisposable
 
         File.Exists(Path.Combine(Folder("two"), "index.html")).ShouldBeFalse();
         published.Uploaded.ShouldBe(3); // the page, the index for the search, the time of the build
-        (await PathsAsync(place)).ShouldBe(second.Files);
+        (await place.PathsAsync()).ShouldBe(second.Files);
         (await place.Blob("a/index.html").DownloadContentAsync(Ct)).Value.Content.ToString().ShouldContain("changed");
-        (await DeadLinksAsync(place)).ShouldBeEmpty();
+        (await place.DeadLinksAsync()).ShouldBeEmpty();
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class SitePublisherTests : IDisposable
         await publisher.PublishAsync(place, Folder("three"), third, Ct);
 
         refused.Status.ShouldBe(412);
-        (await PathsAsync(place)).ShouldBe(third.Files);
+        (await place.PathsAsync()).ShouldBe(third.Files);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ static partial class TableRow
     /// <summary>The cells.</summary>
     public static List<string> Split(string row)
     {
+        if (!row.AsSpan().ContainsAny('`', '\\')) return [.. row.Split('|')];
         var ticks = new List<Ticks>();
         var bars = new List<int>();
         foreach (Match match in Points.Matches(row))

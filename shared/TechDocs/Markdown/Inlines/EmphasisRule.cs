@@ -22,6 +22,8 @@ sealed record EmphasisPattern(Regex Pattern, EmphasisForm Form, string Tag, stri
 /// <summary>Emphasis by a character: patterns are tried in turn wherever it stands.</summary>
 sealed class EmphasisRule(char character, EmphasisPattern[] patterns) : InlineRule
 {
+    public override char Needs => character;
+
     public override InlineMatch? Find(string text, int start, InlineText context)
     {
         for (var at = text.IndexOf(character, start); at >= 0; at = text.IndexOf(character, at + 1))

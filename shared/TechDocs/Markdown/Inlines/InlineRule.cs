@@ -13,6 +13,9 @@ sealed record InlineMatch(int Start, int End, Element? Element, string? Text = n
 /// <summary>Knows one kind of inline markup.</summary>
 abstract class InlineRule
 {
+    /// <summary>A character that a match needs; <c>'\0'</c> for none in particular.</summary>
+    public virtual char Needs => '\0';
+
     /// <summary>Whether it is not for text in links.</summary>
     public virtual bool IsNotInLinks => false;
 
@@ -23,6 +26,8 @@ abstract class InlineRule
 /// <summary>A rule that is a regular expression, and the characters that a match needs.</summary>
 abstract class PatternRule(Regex pattern, string needed) : InlineRule
 {
+    public override char Needs => needed.Length > 0 ? needed[0] : '\0';
+
     public override InlineMatch? Find(string text, int start, InlineText context)
     {
         if (text.AsSpan(start).IndexOf(needed) < 0) return null;

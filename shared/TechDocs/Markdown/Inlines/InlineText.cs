@@ -70,10 +70,11 @@ sealed class InlineText(PageState page, IReadOnlyList<InlineRule> rules)
 
     string Apply(string text, int from)
     {
+        var characters = Characters.Of(text);
         for (var i = from; i < rules.Count; i++)
         {
             var rule = rules[i];
-            if (links > 0 && rule.IsNotInLinks) continue;
+            if (!characters.Has(rule.Needs) || (links > 0 && rule.IsNotInLinks)) continue;
             var start = 0;
             while (start <= text.Length && rule.Find(text, start, this) is { } match)
             {
@@ -86,6 +87,7 @@ sealed class InlineText(PageState page, IReadOnlyList<InlineRule> rules)
                 if (match.Element is { } element) ApplyInside(element, i);
                 text = string.Concat(text.AsSpan(0, match.Start), Keep((object?)match.Element ?? match.Text!), text.AsSpan(match.End));
                 start = 0;
+                characters = Characters.Of(text);
             }
         }
         return text;

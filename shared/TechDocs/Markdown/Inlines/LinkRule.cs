@@ -46,6 +46,8 @@ sealed partial class LinkRule : InlineRule
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space { get; }
 
+    public override char Needs => '[';
+
     public override InlineMatch? Find(string text, int start, InlineText context)
     {
         if (form != Form.Address && context.Page.References.Count == 0) return null;

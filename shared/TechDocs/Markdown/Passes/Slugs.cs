@@ -29,15 +29,18 @@ static partial class Slugs
     }
 
     /// <summary>An id that is not used yet: with <c>_1</c>, <c>_2</c> and so on.</summary>
-    public static string Unique(string id, HashSet<string> used)
+    /// <param name="id">The id that is wanted.</param>
+    /// <param name="used">Those that are used.</param>
+    /// <param name="given">What was given for each id before: those up to it are used.</param>
+    public static string Unique(string id, HashSet<string> used, Dictionary<string, string> given)
     {
-        while (id.Length == 0 || used.Contains(id))
-        {
-            id = Counted.Match(id) is { Success: true } match && long.TryParse(match.Groups[2].Value, CultureInfo.InvariantCulture, out var number)
-                ? string.Create(CultureInfo.InvariantCulture, $"{match.Groups[1].Value}_{number + 1}")
-                : id + "_1";
-        }
-        used.Add(id);
-        return id;
+        var found = given.GetValueOrDefault(id, id);
+        while (found.Length == 0 || used.Contains(found)) found = Next(found);
+        used.Add(found);
+        return given[id] = found;
     }
+
+    static string Next(string id) => Counted.Match(id) is { Success: true } match && long.TryParse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture, out var number)
+        ? string.Create(CultureInfo.InvariantCulture, $"{match.Groups[1].ValueSpan}_{number + 1}")
+        : id + "_1";
 }

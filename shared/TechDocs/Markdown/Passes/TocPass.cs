@@ -22,13 +22,14 @@ static partial class TocPass
     {
         var options = page.Options;
         var used = root.Walk().Select(static element => element["id"]).OfType<string>().ToHashSet();
+        var given = new Dictionary<string, string>();
         var list = new List<Heading>();
         foreach (var element in root.Walk().Where(static element => Tags.IsHeading(element.Tag)).ToList())
         {
             var level = Math.Min(6, element.Tag[1] - '0' + options.BaseLevel - 1);
             element.Tag = "h" + (char)('0' + level);
             var text = NameOf(element);
-            var id = element["id"] ??= Slugs.Unique(Slugs.Of(Marks.Unescape(Plain(text, page, keepEntities: false)), options.SlugSeparator), used);
+            var id = element["id"] ??= Slugs.Unique(Slugs.Of(Marks.Unescape(Plain(text, page, keepEntities: false)), options.SlugSeparator), used, given);
             if (level >= options.TocTop && level <= options.TocBottom)
             {
                 list.Add(new(level, id, Marks.Unescape(Plain(Escape(element["data-toc-label"] ?? text), page, keepEntities: true))));

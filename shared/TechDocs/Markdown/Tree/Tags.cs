@@ -24,6 +24,11 @@ static class Tags
     public static FrozenSet<string> Void { get; } = FrozenSet.Create(StringComparer.Ordinal,
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr");
 
+    static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BlockNames = Block.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Whether it is a block element.</summary>
+    public static bool IsBlock(ReadOnlySpan<char> tag) => BlockNames.Contains(tag);
+
     /// <summary>Whether it is a heading.</summary>
-    public static bool IsHeading(string tag) => tag is ['h', >= '1' and <= '6'];
+    public static bool IsHeading(ReadOnlySpan<char> tag) => tag is ['h', >= '1' and <= '6'];
 }
