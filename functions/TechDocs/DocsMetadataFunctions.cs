@@ -24,10 +24,10 @@ public sealed class DocsMetadataFunctions(CatalogReader reader, SiteFiles files,
         var missing = Missing(asked);
         var index = await reader.GetAsync(FeedPosition.Asked(request), ct);
         if (!index.TryFind(kind, @namespace, name, out _)) return ErrorAnswer.To(request, missing);
-        if (await files.FindAsync(asked, File, ct) is not { Content: { } content }) return ErrorAnswer.To(request, missing);
+        if (await files.FindAsync(asked, File, ct) is not { } file) return ErrorAnswer.To(request, missing);
         try
         {
-            return ValueAnswer.Of(request, JsonElement.Parse(content.Bytes.Span), DocsJson.Default.JsonElement);
+            return ValueAnswer.Of(request, JsonElement.Parse((await file.ReadAsync(ct)).Span), DocsJson.Default.JsonElement);
         }
         catch (JsonException wrong)
         {

@@ -43,6 +43,16 @@ public sealed class SiteFile
     /// <summary>Its bytes where they are held in memory; null for a large file.</summary>
     public HotContent? Content { get; }
 
+    /// <summary>All of its bytes.</summary>
+    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken ct)
+    {
+        if (Content is { } content) return content.Bytes;
+        await using var stream = await OpenAsync(0, Length, ct);
+        using var read = new MemoryStream();
+        await stream.CopyToAsync(read, ct);
+        return read.ToArray();
+    }
+
     /// <summary>Opens a part of a file that is not held in memory.</summary>
     /// <exception cref="Azure.RequestFailedException">It has changed meanwhile: status 412.</exception>
     public async Task<Stream> OpenAsync(long offset, long length, CancellationToken ct)

@@ -53,6 +53,7 @@ static class LocalBuild
         services.AddSingleton<ActivityNotice>();
         services.AddSingleton<FunctionEndpoints>();
         services.AddSingleton<AdminEndpoint>();
+        services.AddSingleton<WebsiteEndpoint>();
         services.AddSingleton<StorageConnections>();
         services.AddSingleton<HostBlobs>();
         services.AddSingleton<MessageReader>();

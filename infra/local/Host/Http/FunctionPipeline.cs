@@ -9,13 +9,13 @@ namespace Portico.Local.Http;
 /// Routing and the functions, and nothing behind them. It is a start-up filter so that what ASP.NET Core adds by itself
 /// (such as the developer's exception page) is never in the way of a request.
 /// </summary>
-sealed class FunctionPipeline(FunctionEndpoints endpoints, AdminEndpoint admin) : IStartupFilter
+sealed class FunctionPipeline(FunctionEndpoints endpoints, AdminEndpoint admin, WebsiteEndpoint website) : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
         app.UseRouting();
         app.Use(_ => Dispatch);
-        app.UseEndpoints(routes => routes.DataSources.Add(endpoints.Create([admin.Create()])));
+        app.UseEndpoints(routes => routes.DataSources.Add(endpoints.Create([admin.Create(), website.Create()])));
         next(app);
     };
 
