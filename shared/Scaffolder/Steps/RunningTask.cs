@@ -50,6 +50,9 @@ sealed class RunningTask
 
     public Redactor Redactor { get; }
 
+    /// <summary>Why no step of it can be run, nor its output be made; null when all is well.</summary>
+    public string? Fault { get; init; }
+
     /// <summary>What is stored of the steps that this process has not gone past.</summary>
     public SortedDictionary<int, StepRow> Rows { get; }
 

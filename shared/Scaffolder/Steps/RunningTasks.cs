@@ -45,21 +45,22 @@ sealed class RunningTasks(TaskStore store, TaskTable table, StepRows rows, Secre
     async Task<RunningTask?> LoadAsync(string id, int step, CancellationToken ct)
     {
         if (await store.ReadAsync(id, ct) is not { } row) return null;
-        return new(row, await SecretsAsync(id, ct), await rows.ReadAsync(id, ct), step);
+        var (secrets, fault) = await SecretsAsync(id, ct);
+        return new(row, secrets, await rows.ReadAsync(id, ct), step) { Fault = fault };
     }
 
-    async Task<Dictionary<string, string>> SecretsAsync(string id, CancellationToken ct)
+    async Task<(Dictionary<string, string> Secrets, string? Fault)> SecretsAsync(string id, CancellationToken ct)
     {
         var client = await table.ClientAsync(ct);
         var found = await client.GetEntityIfExistsAsync<TableEntity>(id, TaskKeys.Secrets, cancellationToken: ct);
-        if (found is not { HasValue: true, Value: { } row }) return [];
+        if (found is not { HasValue: true, Value: { } row }) return ([], null);
         try
         {
-            return box.OpenSecrets(id, await table.GetAsync(row, TaskColumns.Secrets, ct));
+            return (box.OpenSecrets(id, await table.GetAsync(row, TaskColumns.Secrets, ct)), null);
         }
-        catch (CryptographicException e)
+        catch (CryptographicException)
         {
-            throw new Actions.ActionFailedException($"The secrets of the task cannot be read. Was {SecretOptions.Section}:{nameof(SecretOptions.SecretsKey)} changed while it ran?", e);
+            return ([], $"The secrets of the task cannot be read. Was {SecretOptions.Section}:{nameof(SecretOptions.SecretsKey)} changed while it ran?");
         }
     }
 

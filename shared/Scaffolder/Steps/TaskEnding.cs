@@ -59,7 +59,7 @@ public sealed class TaskEnding
 
     (ScaffolderTaskStatus Status, JsonObject Body) Body(RunningTask task, EndOrder order, CancellationToken ct)
     {
-        if (order.Fault is { } fault) return Failed("Error", fault);
+        if ((task.Fault ?? order.Fault) is { } fault) return Failed("Error", fault);
         if (order.Failed is { } step)
         {
             var row = task.Rows.GetValueOrDefault(step);

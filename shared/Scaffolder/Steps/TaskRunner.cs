@@ -20,6 +20,7 @@ public sealed class TaskRunner
     {
         var (task, wasKept) = await parts.Tasks.TakeAsync(order.TaskId, order.Run, order.Step, ct);
         if (task is null || task.Row.HasEnded) return StepReport.Gone;
+        if (task.Fault is not null) return new(StepRow.Failed, order.Workspace, null, false);
         var former = task.Rows.GetValueOrDefault(order.Step);
         if (former is not null && former.Run == order.Run && !(former.Status == StepRow.Waiting && order.Decided)) return Report(former);
 
