@@ -57,6 +57,20 @@ sealed class TaskServer : IAsyncDisposable
         return new(folder, await PorticoServer.StartAsync(azurite, all, configure));
     }
 
+    /// <summary>Waits until the catalog has a template, or refuses it; says whether it does.</summary>
+    public async Task<bool> IsRefusedAsync(string template)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var isRefused = false;
+        await Eventually.HoldsAsync(async () =>
+        {
+            var problems = await server.Client.GetStringAsync(new Uri("/api/catalog/processing-errors", UriKind.Relative), ct);
+            isRefused = problems.Contains($"\"entityRef\":\"template:default/{template}\"", StringComparison.Ordinal);
+            return isRefused || await Get<TemplateReader>().FindAsync(new EntityRef("template", "default", template), ct) is not null;
+        }, Patience, () => $"There is no template {template}.");
+        return isRefused;
+    }
+
     /// <summary>Starts a task; waits until the catalog has its template.</summary>
     public async Task<string> StartAsync(string template, string values, string? secrets = null, string? user = null)
     {

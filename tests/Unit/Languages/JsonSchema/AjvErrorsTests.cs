@@ -7,16 +7,14 @@ namespace Portico.Tests.Unit.Languages.JsonSchema;
 /// <summary>What the npm package ajv says of the values in the suite that are wrong.</summary>
 public sealed class AjvErrorsTests
 {
-    static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Data", "json-schema");
-
-    public static IEnumerable<TheoryDataRow<string>> Cases => File.ReadLines(Path.Combine(Folder, "ajv-errors.jsonl")).Select(static line => new TheoryDataRow<string>(line));
+    public static IEnumerable<TheoryDataRow<string>> Cases => Unit.Cases.Files("json-schema", "ajv-errors*.jsonl").SelectMany(File.ReadLines).Select(static line => new TheoryDataRow<string>(line));
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void Errors_are_those_of_ajv(string line)
     {
         var expected = JsonNode.Parse(line)!;
-        var groups = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "draft7", $"{expected["file"]}")))!.AsArray();
+        var groups = JsonNode.Parse(File.ReadAllText(Unit.Cases.File("json-schema/draft7", $"{expected["file"]}")))!.AsArray();
         var group = groups.First(group => $"{group!["description"]}" == $"{expected["group"]}")!;
         var test = group["tests"]!.AsArray().First(test => $"{test!["description"]}" == $"{expected["test"]}")!;
 

@@ -8,17 +8,16 @@ namespace Portico.Tests.Unit.Languages.JsonSchema;
 /// <summary>What the npm package jsonschema says of the values in the suite that are wrong.</summary>
 public sealed class JsonSchemaWordingTests
 {
-    static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Data", "json-schema");
     static readonly SchemaOptions Options = new() { Order = SchemaOrder.AsWritten };
 
-    public static IEnumerable<TheoryDataRow<string>> Cases => File.ReadLines(Path.Combine(Folder, "jsonschema-errors.jsonl")).Select(static line => new TheoryDataRow<string>(line));
+    public static IEnumerable<TheoryDataRow<string>> Cases => Unit.Cases.Files("json-schema", "jsonschema-errors*.jsonl").SelectMany(File.ReadLines).Select(static line => new TheoryDataRow<string>(line));
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void Errors_are_those_of_the_package(string line)
     {
         var expected = JsonNode.Parse(line)!;
-        var groups = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "draft7", $"{expected["file"]}")))!.AsArray();
+        var groups = JsonNode.Parse(File.ReadAllText(Unit.Cases.File("json-schema/draft7", $"{expected["file"]}")))!.AsArray();
         var group = groups.First(group => $"{group!["description"]}" == $"{expected["group"]}")!;
         var test = group["tests"]!.AsArray().First(test => $"{test!["description"]}" == $"{expected["test"]}")!;
 

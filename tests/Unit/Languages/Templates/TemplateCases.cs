@@ -6,15 +6,10 @@ namespace Portico.Tests.Unit.Languages.Templates;
 /// <summary>Templates with the answers that were recorded for them, as files hold them.</summary>
 static class TemplateCases
 {
-    static readonly string[] Ours = ["nunjucks", "nunjucks-recorded"];
+    static readonly string[] Folders = ["nunjucks", "nunjucks-recorded"];
 
     /// <summary>The cases of this project, and those of the folder that PORTICO_CASES names.</summary>
-    public static IEnumerable<TemplateCase> All()
-    {
-        var folders = Ours.Select(folder => Path.Combine(AppContext.BaseDirectory, "Data", folder)).ToList();
-        if (Environment.GetEnvironmentVariable("PORTICO_CASES") is { Length: > 0 } more) folders.Add(Path.Combine(more, "nunjucks"));
-        return folders.Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal)).SelectMany(Read);
-    }
+    public static IEnumerable<TemplateCase> All() => Folders.SelectMany(static folder => Cases.Files(folder, "*.json")).SelectMany(Read);
 
     static IEnumerable<TemplateCase> Read(string file)
     {
