@@ -11,7 +11,7 @@ sealed class BuildJournal(BuildLines lines, string build)
     public Task SayAsync(string text, CancellationToken ct) => AddAsync([(NoteLevel.Information, text)], ct);
 
     /// <summary>Says what there is to be said about the sources.</summary>
-    public Task SayAsync(IReadOnlyList<BuildNote> notes, CancellationToken ct) => AddAsync([.. notes.Select(static note => (note.Level, note.ToString()))], ct);
+    public Task SayAsync(IReadOnlyList<BuildNote> notes, CancellationToken ct) => AddAsync([.. notes.Select(static note => (note.Level, note.ToString())).Distinct()], ct);
 
     async Task AddAsync(IReadOnlyList<(NoteLevel Level, string Text)> notes, CancellationToken ct) => last = await lines.AddAsync(build, notes, null, last, ct);
 }
