@@ -12,6 +12,9 @@ sealed class BuildClaims(DocsBuildStates states, IOptions<TechDocsOptions> optio
     /// <summary>Whoever claims a build starts it within seconds. After that, one that nobody runs is started by whoever finds it.</summary>
     static readonly TimeSpan Lost = TimeSpan.FromSeconds(30);
 
+    /// <summary>So long a failure is told to others instead of being tried again.</summary>
+    static readonly TimeSpan FailureCounts = TimeSpan.FromSeconds(5);
+
     /// <summary>Asks for the docs of an entity.</summary>
     /// <param name="entity">It has docs.</param>
     /// <param name="isChanged">Whether something is known to have changed: what was found out before does not count, and a build that is under way may have come too early.</param>
@@ -19,9 +22,12 @@ sealed class BuildClaims(DocsBuildStates states, IOptions<TechDocsOptions> optio
     /// <param name="ct">Stops the asking.</param>
     public async Task<BuildTicket> AskAsync(DocsEntity entity, bool isChanged, IBuildRuns runs, CancellationToken ct)
     {
+        var build = Guid.CreateVersion7(time.GetUtcNow()).ToString("D");
         while (true)
         {
             var state = await states.FindAsync(entity.Ref, ct);
+            // It was claimed all the same: only the answer was lost.
+            if (state.RunningBuild == build) return await StartAsync(entity.Ref, build, runs);
             if (state.RunningBuild is { } running)
             {
                 if (isChanged && !state.Again && await states.TrySaveAsync(state with { Again = true }, ct) is null) continue;
@@ -30,11 +36,9 @@ sealed class BuildClaims(DocsBuildStates states, IOptions<TechDocsOptions> optio
             }
             if (!isChanged && IsFresh(state)) return state is { LastOutcome: BuildOutcome.Failed, LastBuild: { } failed } ? new BuildTicket.Building(failed, IsNew: false) : new BuildTicket.UpToDate(state);
             var now = time.GetUtcNow();
-            var build = Guid.CreateVersion7(now).ToString("D");
             // Due at once: the timer finds a build that its claimer did not live to start.
             if (await states.TrySaveAsync(state with { RunningBuild = build, RunningSince = now, DueAt = now, MissingSince = null }, ct) is null) continue;
-            await runs.StartAsync(Order(entity.Ref, build), CancellationToken.None);
-            return new BuildTicket.Building(build, IsNew: true);
+            return await StartAsync(entity.Ref, build, runs);
         }
     }
 
@@ -56,7 +60,18 @@ sealed class BuildClaims(DocsBuildStates states, IOptions<TechDocsOptions> optio
         if (!await runs.IsRunningAsync(order, ct)) await runs.StartAsync(order, CancellationToken.None);
     }
 
-    bool IsFresh(DocsBuildState state) => state.CheckedAt is { } looked && time.GetUtcNow() - looked < options.Value.FreshFor;
+    static async Task<BuildTicket> StartAsync(EntityRef entity, string build, IBuildRuns runs)
+    {
+        await runs.StartAsync(Order(entity, build), CancellationToken.None);
+        return new BuildTicket.Building(build, IsNew: true);
+    }
+
+    // Whoever mends docs asks again soon; whoever asked at the same moment is told the same.
+    bool IsFresh(DocsBuildState state)
+    {
+        var limit = state.LastOutcome == BuildOutcome.Failed && options.Value.FreshFor > FailureCounts ? FailureCounts : options.Value.FreshFor;
+        return state.CheckedAt is { } looked && time.GetUtcNow() - looked < limit;
+    }
 
     static BuildOrder Order(EntityRef entity, string build) => new(entity.ToString(), build, DocsKeys.Instance(entity));
 }

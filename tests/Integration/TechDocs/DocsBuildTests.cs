@@ -131,6 +131,20 @@ public sealed class DocsBuildTests(AzuriteServer azurite)
         (await docs.ReadAsync("orders", "more/index.html")).ShouldNotBeNull();
     }
 
+    [Fact]
+    public async Task Public_sites_lie_in_the_container_that_the_account_serves_as_a_website()
+    {
+        await using var docs = await StartAsync(Beside, ("TechDocs:Sites", "Public"));
+        docs.Write("orders", "docs/index.md", "# Orders");
+
+        (await docs.BuildAsync("orders")).Outcome.ShouldBe(BuildOutcome.Updated);
+
+        var place = await docs.Get<Portico.TechDocs.Publishing.SitePlaces>().OfAsync(DocsServer.Component("orders"), Ct);
+        place.Container.Name.ShouldBe("$web");
+        place.Path.ShouldEndWith("/default/component/orders");
+        (await place.DeadLinksAsync()).ShouldBeEmpty();
+    }
+
     Task<DocsServer> StartAsync(string annotations, params (string Key, string? Value)[] settings) =>
         DocsServer.StartAsync(azurite, new Dictionary<string, string> { ["orders"] = annotations }, [.. Asked, .. settings]);
 }
