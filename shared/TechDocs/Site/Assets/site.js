@@ -95,7 +95,7 @@
         const url = doc.location.split("#")[0];
         if (!doc.location.includes("#")) pages.set(url, doc.title);
         const title = decode(doc.title);
-        return { location: doc.location, title, page: decode(pages.get(url) ?? ""), text: doc.text, titleLower: title.toLowerCase(), textLower: doc.text.toLowerCase(), whole: !doc.location.includes("#") };
+        return { location: doc.location, url, title, page: decode(pages.get(url) ?? ""), text: doc.text, titleLower: title.toLowerCase(), textLower: doc.text.toLowerCase(), whole: !doc.location.includes("#") };
       });
     }
 
@@ -110,10 +110,11 @@
           if (title >= 0) score += title === 0 ? 12 : 8;
           if (text >= 0) score += 2 + (text < 200 ? 1 : 0);
         }
-        // A section says more than the page that holds it.
-        if (score > 0) found.push({ doc, score: score + (doc.whole ? 0 : .5) - Math.min(1, doc.text.length / 20000) });
+        if (score > 0) found.push({ doc, score: score - Math.min(1, doc.text.length / 20000) });
       }
-      return found.sort((a, b) => b.score - a.score).slice(0, 30).map(entry => entry.doc);
+      // A section says more than the page that holds it: the page is for words that no section has all of.
+      const sections = new Set(found.filter(entry => !entry.doc.whole).map(entry => entry.doc.url));
+      return found.filter(entry => !entry.doc.whole || !sections.has(entry.doc.url)).sort((a, b) => b.score - a.score).slice(0, 30).map(entry => entry.doc);
     }
 
     function render(docs, found, words) {
