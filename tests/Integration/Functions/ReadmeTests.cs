@@ -30,7 +30,7 @@ public sealed class ReadmeTests(AzuriteServer azurite)
             await Eventually.HoldsAsync(async () => (said = await commands.RunAsync(command)) == expected, Patience, () => $"{command.Text}\nsays\n{said}\nrather than\n{expected}\n\n{portico.Output}");
         }
 
-        ReadmeCommands.All.Count.ShouldBe(10);
+        ReadmeCommands.All.Count.ShouldBe(12);
         File.Exists(Path.Combine(folder.Path, "platform-clock", "src", "platform-clock.csproj")).ShouldBeTrue();
     }
 
