@@ -40,6 +40,7 @@ sealed class DocsReplay : IAsyncDisposable, IRunNames
             ["Sources:Root"] = catalog.Path,
             ["Access:BaseUrl"] = "http://localhost:7017",
             ["TechDocs:FreshFor"] = "00:00:00",
+            ["Sources:PublicRepositories"] = "false", // some entities name repositories, which no test reads
         });
         var replay = new DocsReplay(catalog, portico);
         await replay.client.SignInAsync();

@@ -23,6 +23,9 @@ public sealed class DocsServer(AzuriteServer azurite) : IAsyncLifetime
 
     public HttpClient Client => portico!.Client; // started before the first test
 
+    /// <summary>Its services.</summary>
+    public IServiceProvider Services => portico!.Services;
+
     /// <summary>A user's token.</summary>
     public string UserToken { get; private set; } = "";
 

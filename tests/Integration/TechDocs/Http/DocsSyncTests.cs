@@ -1,5 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Portico.Functions.TechDocs;
+using Portico.TechDocs.Builds;
+using Portico.TechDocs.Serving;
 using Portico.Tests.Integration.Scaffolder.Golden;
 
 namespace Portico.Tests.Integration.TechDocs.Http;
@@ -55,6 +59,21 @@ public sealed class DocsSyncTests(DocsServer server) : IClassFixture<DocsServer>
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         answer.Content.Headers.ContentType!.ToString().ShouldBe("text/event-stream");
         (await answer.Content.ReadAsByteArrayAsync(Ct)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_waits_while_the_process_is_told_to_stop_hears_so()
+    {
+        using var stopping = new CancellationTokenSource();
+        var events = new SyncEvents(server.Services.GetRequiredService<DocsBuilds>(), server.Services.GetRequiredService<SiteFiles>(), new("component", "default", "guide"), stopping.Token);
+        await using var told = events.OfAsync(new BuildTicket.Building("a build that nobody runs", IsNew: false), Ct).GetAsyncEnumerator(Ct);
+        var next = told.MoveNextAsync();
+
+        await stopping.CancelAsync();
+
+        (await next).ShouldBeTrue();
+        told.Current.Type.ShouldBe("error");
+        (await told.MoveNextAsync()).ShouldBeFalse();
     }
 
     async Task<List<(string Event, string Data)>> EventsAsync(string name)
