@@ -17,7 +17,15 @@ public static class DurableBuildRuns
         public async Task StartAsync(BuildOrder order, CancellationToken ct)
         {
             if (await IsRunningAsync(order, ct) && !await EndsAsync(order, ct)) return;
-            await client.ScheduleNewOrchestrationInstanceAsync(nameof(DocsOrchestration), order, new StartOrchestrationOptions(order.InstanceId), ct);
+            try
+            {
+                await client.ScheduleNewOrchestrationInstanceAsync(nameof(DocsOrchestration), order, new StartOrchestrationOptions(order.InstanceId), ct);
+            }
+            catch (InvalidOperationException)
+            {
+                // Someone else has started it at the same moment, or it was not that.
+                if (!await IsRunningAsync(order, ct)) throw;
+            }
         }
 
         public async Task<bool> IsRunningAsync(BuildOrder order, CancellationToken ct) => await client.GetInstanceAsync(order.InstanceId, ct) is { IsCompleted: false };

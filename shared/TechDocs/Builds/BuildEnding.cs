@@ -36,13 +36,14 @@ public sealed class BuildEnding
     public async Task EndAsync(BuildOrder order, BuildReport report, CancellationToken ct)
     {
         var outcome = report.Step switch { BuildStep.Published => BuildOutcome.Updated, BuildStep.Unchanged => BuildOutcome.Unchanged, _ => BuildOutcome.Failed };
-        await lines.AddAsync(order.BuildId, [(outcome == BuildOutcome.Failed ? NoteLevel.Error : NoteLevel.Information, Sentence(outcome, report))], outcome, 0, ct);
         string? stale = null;
         var ended = await ChangeAsync(order, state =>
         {
             stale = state.FormerBuild;
             return After(state, order.BuildId, outcome, report.Message, options, time.GetUtcNow());
         }, ct);
+        // Whoever hears of the end finds it in the row.
+        await lines.AddAsync(order.BuildId, [(outcome == BuildOutcome.Failed ? NoteLevel.Error : NoteLevel.Information, Sentence(outcome, report))], outcome, 0, ct);
         if (ended is null) return;
         if (stale is not null) await lines.DeleteAsync(stale, ct);
         var now = time.GetUtcNow();

@@ -29,7 +29,9 @@ public sealed class DocsWatchTests(AzuriteServer azurite)
     {
         await using var docs = await DocsServer.WatchAsync(azurite, new Dictionary<string, string> { ["orders"] = Beside, ["other"] = "example.com/a: b" }, ("TechDocs:KeepRemovedFor", "00:00:00"));
         docs.Write("orders", "docs/index.md", "# Orders");
-        await docs.BuildAsync("orders");
+        await docs.HasAsync("orders");
+        await docs.Builds.AskAsync(DocsServer.Component("orders"), docs.Runs, Ct);
+        await Eventually.HoldsAsync(async () => (await docs.StateAsync("orders")).LastOutcome == BuildOutcome.Updated);
         var documents = (await docs.StateAsync("orders")).SearchDocuments!; // just built
 
         docs.Delete("orders");
@@ -52,6 +54,21 @@ public sealed class DocsWatchTests(AzuriteServer azurite)
 
         await Eventually.HoldsAsync(async () => (await docs.ReadAsync("orders", "index.html"))?.Contains("later", StringComparison.Ordinal) is true);
         await Eventually.HoldsAsync(async () => (await docs.StateAsync("orders")) is { RunningBuild: null } state && state.DueAt > state.CheckedAt);
+    }
+
+    [Fact]
+    public async Task A_build_that_was_claimed_and_that_nobody_runs_is_started()
+    {
+        await using var docs = await DocsServer.StartAsync(azurite, new Dictionary<string, string> { ["orders"] = Beside });
+        docs.Write("orders", "docs/index.md", "# Orders");
+        await docs.HasAsync("orders");
+        var build = Guid.NewGuid().ToString("D");
+        var claimed = new DocsBuildState(DocsServer.Component("orders")) { RunningBuild = build, RunningSince = DateTimeOffset.UnixEpoch.AddYears(50), DueAt = DateTimeOffset.UnixEpoch.AddYears(50) };
+        (await docs.Get<DocsBuildStates>().TrySaveAsync(claimed, Ct)).ShouldNotBeNull();
+
+        await docs.Get<DocsWatch>().LookAsync(docs.Runs, Ct);
+
+        (await docs.EndAsync(build)).Outcome.ShouldBe(BuildOutcome.Updated);
     }
 
     [Fact]
