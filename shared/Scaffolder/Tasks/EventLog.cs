@@ -41,10 +41,10 @@ sealed class EventLog(TaskTable table, WriteSignals signals, TimeProvider time, 
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {taskId} and RowKey gt {TaskKeys.Event(Last)} and RowKey lt {TaskKeys.EventsCeiling}");
         await foreach (var row in client.QueryAsync<TableEntity>(filter, cancellationToken: ct))
         {
-            Last = TaskKeys.NumberOf(row.RowKey);
+            Last = EventRows.LastOf(row);
             var (written, from) = EventRows.Origin(row);
             if (source == Users) continue;
-            if (from == source) told.Add(written);
+            if (from == source) told.AddRange(written);
             else isOvertaken |= string.CompareOrdinal(from, source) > 0;
         }
         ThrowIfOvertaken();
@@ -99,14 +99,15 @@ sealed class EventLog(TaskTable table, WriteSignals signals, TimeProvider time, 
     async Task<IReadOnlyList<Response>> SubmitAsync(IReadOnlyList<TableTransactionAction> extra, CancellationToken ct)
     {
         var client = await table.ClientAsync(ct);
-        var now = time.GetUtcNow();
-        var number = Last;
-        List<TableTransactionAction> actions = [.. pending.Select(written => new TableTransactionAction(TableTransactionActionType.Add, EventRows.Write(taskId, ++number, written, source, now))), .. extra];
+        var rows = EventRows.Write(taskId, Last + 1, pending, source, time.GetUtcNow()).ToList();
+        List<TableTransactionAction> actions = [.. rows.Select(static row => new TableTransactionAction(TableTransactionActionType.Add, row.Row)), .. extra];
+        var stored = 0;
         List<Response> answers = [];
         foreach (var batch in TransactionBatches.Split(actions))
         {
             answers.AddRange((await client.SubmitTransactionAsync(batch, ct)).Value);
-            var written = Math.Min(pending.Count, batch.Count);
+            var written = rows.Skip(stored).Take(batch.Count).Sum(static row => row.Count);
+            stored += batch.Count;
             pending.RemoveRange(0, written);
             Last += written;
         }

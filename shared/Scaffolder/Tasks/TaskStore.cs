@@ -53,8 +53,12 @@ public sealed class TaskStore
     async IAsyncEnumerable<TaskEvent> RowsAsync(string id, long after, [EnumeratorCancellation] CancellationToken ct)
     {
         var client = await table.ClientAsync(ct);
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {id} and RowKey gt {TaskKeys.Event(after)} and RowKey lt {TaskKeys.EventsCeiling}");
-        await foreach (var row in client.QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return EventRows.Read(row);
+        // A row that begins before may go beyond.
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {id} and RowKey gt {TaskKeys.Event(Math.Max(0, after - EventRows.Most))} and RowKey lt {TaskKeys.EventsCeiling}");
+        await foreach (var row in client.QueryAsync<TableEntity>(filter, cancellationToken: ct))
+        {
+            foreach (var one in EventRows.Read(row, after)) yield return one;
+        }
     }
 
     async Task<ScaffolderTask[]> PageAsync(TableClient client, List<ListedTask> page, CancellationToken ct)
