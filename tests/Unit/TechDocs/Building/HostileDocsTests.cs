@@ -80,6 +80,63 @@ public sealed class HostileDocsTests
         new HtmlParser().ParseDocument(docs.Read("index.html")).QuerySelector("article").ShouldNotBeNull();
     }
 
+    [Theory]
+    [InlineData("*")]
+    [InlineData("[")]
+    [InlineData("`")]
+    [InlineData("_")]
+    [InlineData("<")]
+    [InlineData("![")]
+    public async Task A_hundred_thousand_marks_are_rendered_or_refused_in_time(string mark)
+    {
+        using var docs = new SampleDocs(("docs/index.md", "# Home\n\n" + string.Concat(Enumerable.Repeat(mark, 100_000))), ("docs/ok.md", "# Fine"));
+        docs.Limits.PageTime = TimeSpan.FromSeconds(1);
+        var clock = Stopwatch.StartNew();
+
+        var site = await docs.BuildAsync();
+
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60));
+        docs.Read("ok/index.html").ShouldContain("Fine");
+        var isRefused = docs.Read("index.html").Contains("This page could not be rendered.", StringComparison.Ordinal);
+        site.Notes.Any(note => note is { File: "index.md", Level: NoteLevel.Error }).ShouldBe(isRefused);
+    }
+
+    [Fact]
+    public async Task A_picture_of_100_megabytes_and_a_page_of_10_are_left_out_and_told()
+    {
+        using var docs = new SampleDocs(("docs/index.md", "# Home\n\n![big](big.png)"));
+        foreach (var (name, length) in new[] { ("big.png", 100_000_000), ("long.md", 10_000_000) })
+        {
+            await using var file = File.Create(Path.Combine(docs.Sources, "docs", name));
+            file.SetLength(length);
+        }
+
+        var site = await docs.BuildAsync();
+
+        site.Files.ShouldNotContain("big.png");
+        site.Pages.ShouldBe(1);
+        site.Notes.Where(note => note.Level == NoteLevel.Error).Select(note => note.ToString()).ShouldBe(
+            ["big.png: It is left out: it has 100,000,000 bytes, and 33,554,432 are allowed.", "long.md: It is left out: it has 10,000,000 bytes, and 2,097,152 are allowed."]);
+    }
+
+    [Fact]
+    public async Task Scripts_in_every_place_do_not_get_out()
+    {
+        using var docs = new SampleDocs(
+            ("mkdocs.yml", "site_name: '<script>alert(1)</script>'\nrepo_url: 'javascript:alert(2)'\nnav:\n  - '<img src=x onerror=alert(3)>': index.md\n  - 'javascript:alert(4)'\n  - x: 'javascript:alert(5)'\n"),
+            ("docs/index.md", "---\ntitle: <script>alert(6)</script>\ndescription: '\"><script>alert(7)</script>'\n---\n# <b onclick=alert(8)>Hi</b>\n\n<svg><script>alert(9)</script></svg>\n\n[a](javascript:alert(10)) ![b](x \"onerror=alert(11)\")\n\n```html title=\"<script>alert(12)</script>\"\n<script>alert(13)</script>\n```\n\n{: onclick=alert(14) }\n\n<a href=\"java&#10;script:alert(15)\">c</a>\n"),
+            ("docs/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(16)</script></svg>"),
+            ("docs/b.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><a href=\"javascript:alert(17)\"/></svg>"));
+
+        var site = await docs.BuildAsync();
+
+        var page = new HtmlParser().ParseDocument(docs.Read("index.html"));
+        page.Scripts.ShouldAllBe(script => script.Source != null && script.Source.StartsWith("./assets/javascripts/") && script.Text == "");
+        page.All.SelectMany(element => element.Attributes).ShouldNotContain(attribute => attribute.Name.StartsWith("on") || attribute.Value.Replace("\n", "").StartsWith("javascript:"));
+        site.Files.ShouldNotContain(path => path.EndsWith(".svg") && !path.StartsWith("assets/images/"));
+        site.Notes.ShouldContain(note => note.File == "a.svg");
+    }
+
     [Fact]
     public async Task A_thousand_nested_quotes_are_cut_off_and_told()
     {
