@@ -1,7 +1,6 @@
 using System.Globalization;
 using Portico.Benchmarks;
 using Portico.Benchmarks.Http;
-using Portico.Benchmarks.TechDocs;
 using Portico.Benchmarks.Templates;
 using Portico.Functions.Catalog;
 
@@ -19,9 +18,6 @@ switch (args)
         break;
     case ["--tasks", .. var counts]:
         await TaskFigures.PrintAsync(counts.Length == 0 ? [100, 1000] : [.. counts.Select(Number)]);
-        break;
-    case ["--techdocs", var sources, .. var listed]:
-        await TechDocsFigures.PrintAsync(Path.GetFullPath(sources), listed is ["listed"]);
         break;
     case ["--templates"]:
         TemplateFigures.Print();

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Portico.TechDocs.Markdown.Tree;
@@ -48,8 +47,6 @@ sealed partial class AddressRule() : PatternRule(Address, "<")
 /// <summary>An address in a text.</summary>
 sealed partial class BareLinkRule : InlineRule
 {
-    static readonly SearchValues<string> Signs = SearchValues.Create(["://", "www."], StringComparison.OrdinalIgnoreCase);
-
     [GeneratedRegex("""(?<link>(?:(?<=\b)|(?<=_))(?:(?:ht|f)tps?://[^_\W][-\w]*(?:\.[-\w.]+)*|(?<www>w{3}\.)[^_\W][-\w]*(?:\.[-\w.]+)*)/?[-\w.?,!'(){}\[\]/+&@%$#=:"|~;]*(?:[^_\W]|[-/#@$+=]))""", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Link { get; }
 
@@ -57,11 +54,22 @@ sealed partial class BareLinkRule : InlineRule
 
     public override InlineMatch? Find(string text, int start, InlineText context)
     {
-        if (!text.AsSpan(start).ContainsAny(Signs)) return null;
+        if (!MayHaveOne(text.AsSpan(start))) return null;
         var match = Link.Match(text, start);
         if (!match.Success) return null;
         var href = match.Groups["www"].Success ? "http://" + match.Value : match.Value;
         return new(match.Index, match.Index + match.Length, new Element("a") { Text = ElementText.Final(match.Value) }.With("href", context.Restore(href.Trim())));
+    }
+
+    static bool MayHaveOne(ReadOnlySpan<char> text)
+    {
+        if (text.IndexOf("://") >= 0) return true;
+        for (var dot = text.IndexOf('.'); dot >= 0; dot = text.IndexOf('.'))
+        {
+            if (dot >= 3 && text[dot - 1] is 'w' or 'W' && text[dot - 2] is 'w' or 'W' && text[dot - 3] is 'w' or 'W') return true;
+            text = text[(dot + 1)..];
+        }
+        return false;
     }
 }
 
