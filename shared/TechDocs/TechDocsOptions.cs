@@ -26,7 +26,7 @@ public sealed class TechDocsOptions
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan FreshFor { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Time between two looks at the sources when nobody asks, give or take a fifth. Default 15 minutes.</summary>
+    /// <summary>Time between two looks at the sources when nobody asks, give or take a fifth; longer for those that have not changed for long: a tenth of that time, a day at most. Default 15 minutes.</summary>
     [Range(typeof(TimeSpan), "00:00:10", "30.00:00:00")]
     public TimeSpan CheckInterval { get; set; } = TimeSpan.FromMinutes(15);
 

@@ -38,6 +38,7 @@ public static class TechDocsRegistration
     static void AddBuilds(IServiceCollection services)
     {
         services.TryAddSingleton<DocsEntities>();
+        services.TryAddSingleton<DocsCensus>();
         services.TryAddSingleton<DocsSources>();
         services.TryAddSingleton<DocsFetcher>();
         services.TryAddSingleton<BuildLines>();

@@ -8,7 +8,7 @@ namespace Portico.TechDocs.Builds;
 /// <summary>Writes down what came of a build. Each method may run twice.</summary>
 public sealed class BuildEnding
 {
-    static readonly TimeSpan FirstRetry = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan FirstRetry = TimeSpan.FromMinutes(1), LongestInterval = TimeSpan.FromDays(1);
 
     readonly DocsBuildStates states;
     readonly BuildLines lines;
@@ -52,11 +52,14 @@ public sealed class BuildEnding
         else if (outcome == BuildOutcome.Updated) log.Built(order.EntityRef, report.Pages, elapsed);
     }
 
-    /// <summary>What is known of docs after a build. One that fails is tried again after a minute, two, four, and so on up to the usual interval.</summary>
+    /// <summary>
+    /// What is known of docs after a build. One that fails is tried again after a minute, two, four, and so on up to a day. Sources that
+    /// have not changed for long are looked at more seldom: after a tenth of that time, or a day.
+    /// </summary>
     internal static DocsBuildState After(DocsBuildState state, string build, BuildOutcome outcome, string? message, TechDocsOptions options, DateTimeOffset now)
     {
         var failures = outcome == BuildOutcome.Failed ? state.Failures + 1 : 0;
-        var pause = failures == 0 ? Spread(options.CheckInterval) : TimeSpan.FromTicks(Math.Min(options.CheckInterval.Ticks, FirstRetry.Ticks << Math.Min(failures - 1, 20)));
+        var pause = failures == 0 ? Spread(Interval(state, outcome, options, now)) : TimeSpan.FromTicks(Math.Min(Longest(options).Ticks, FirstRetry.Ticks << Math.Min(failures - 1, 20)));
         return state with
         {
             RunningBuild = null,
@@ -78,6 +81,15 @@ public sealed class BuildEnding
         BuildOutcome.Unchanged => "The sources have not changed",
         _ => report.Message ?? "The build failed",
     };
+
+    static TimeSpan Interval(DocsBuildState state, BuildOutcome outcome, TechDocsOptions options, DateTimeOffset now)
+    {
+        var still = outcome == BuildOutcome.Unchanged && state.PublishedAt is { } published ? (now - published) / 10 : TimeSpan.Zero;
+        var longest = Longest(options);
+        return still > longest ? longest : still > options.CheckInterval ? still : options.CheckInterval;
+    }
+
+    static TimeSpan Longest(TechDocsOptions options) => options.CheckInterval > LongestInterval ? options.CheckInterval : LongestInterval;
 
     // So that what was built together is not looked at together each time.
     static TimeSpan Spread(TimeSpan interval) => interval * (0.8 + 0.4 * Random.Shared.NextDouble());

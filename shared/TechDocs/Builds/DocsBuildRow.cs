@@ -8,6 +8,12 @@ static class DocsBuildRow
 {
     const string Ref = "Ref";
 
+    /// <summary>The columns that say which entity it is and whether it is there.</summary>
+    public static readonly string[] Presence = ["PartitionKey", "RowKey", Ref, nameof(DocsBuildState.MissingSince)];
+
+    /// <summary>Which entity it is, and whether the catalog has missed it.</summary>
+    public static (string Entity, bool IsMissed) ReadPresence(TableEntity row) => (row.GetString(Ref), row.GetDateTimeOffset(nameof(DocsBuildState.MissingSince)) is not null);
+
     public static TableEntity Write(DocsBuildState state) => new(DocsKeys.Entities, DocsKeys.Entity(state.Entity))
     {
         [Ref] = state.Entity.ToString(),

@@ -30,6 +30,19 @@ public sealed class DocsBuildStates
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return DocsBuildRow.Read(row);
     }
 
+    /// <summary>All entities whose docs are known, in lower case, and whether the catalog has missed them.</summary>
+    internal async Task<Dictionary<string, bool>> KnownAsync(CancellationToken ct)
+    {
+        var table = await account.TableAsync(DocsKeys.Table, ct);
+        var known = new Dictionary<string, bool>(StringComparer.Ordinal);
+        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {DocsKeys.Entities}"), select: DocsBuildRow.Presence, cancellationToken: ct))
+        {
+            var (entity, isMissed) = DocsBuildRow.ReadPresence(row);
+            known[entity] = isMissed;
+        }
+        return known;
+    }
+
     /// <summary>Stores a state in place of the one that it was made of; null when that was changed meanwhile.</summary>
     internal async Task<DocsBuildState?> TrySaveAsync(DocsBuildState state, CancellationToken ct)
     {

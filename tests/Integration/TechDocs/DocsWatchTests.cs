@@ -57,6 +57,23 @@ public sealed class DocsWatchTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task Of_many_docs_that_come_at_once_a_few_are_built_at_a_time()
+    {
+        var entities = Enumerable.Range(0, 12).ToDictionary(static number => $"service-{number}", static _ => Beside);
+        await using var docs = await DocsServer.StartAsync(azurite, entities);
+        foreach (var name in entities.Keys) await docs.HasAsync(name);
+
+        await docs.Get<DocsWatch>().LookAsync(docs.Runs, Ct);
+
+        (await docs.Get<DocsBuildStates>().KnownAsync(Ct)).Count.ShouldBe(4);
+        await Eventually.HoldsAsync(async () =>
+        {
+            await docs.Get<DocsWatch>().LookAsync(docs.Runs, Ct);
+            return (await docs.Get<DocsBuildStates>().KnownAsync(Ct)).Count == entities.Count;
+        });
+    }
+
+    [Fact]
     public async Task A_build_that_was_claimed_and_that_nobody_runs_is_started()
     {
         await using var docs = await DocsServer.StartAsync(azurite, new Dictionary<string, string> { ["orders"] = Beside });

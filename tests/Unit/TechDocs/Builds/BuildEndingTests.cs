@@ -25,14 +25,35 @@ public sealed class BuildEndingTests
     [InlineData(1, 2)]
     [InlineData(2, 4)]
     [InlineData(3, 8)]
-    [InlineData(4, 10)]
-    [InlineData(100, 10)]
+    [InlineData(9, 512)]
+    [InlineData(10, 1024)]
+    [InlineData(11, 1440)]
+    [InlineData(100, 1440)]
     public void A_build_that_failed_is_tried_again_later_and_later(int before, int minutes)
     {
         var ended = BuildEnding.After(Running with { Failures = before }, "b", BuildOutcome.Failed, "why", Usual, Now);
 
         (ended.Error, ended.Failures, ended.DueAt).ShouldBe(("why", before + 1, Now.AddMinutes(minutes)));
         (ended.PublishedAt, ended.SearchDocuments).ShouldBe((Now, "s"));
+    }
+
+    [Theory]
+    [InlineData(1, 10)]
+    [InlineData(20, 120)]
+    [InlineData(2400, 1440)]
+    public void Sources_that_have_not_changed_for_long_are_looked_at_seldom(int hours, int minutes)
+    {
+        var ended = BuildEnding.After(Running with { PublishedAt = Now.AddHours(-hours) }, "b", BuildOutcome.Unchanged, null, Usual, Now);
+
+        (ended.DueAt!.Value - Now).ShouldBeInRange(TimeSpan.FromMinutes(minutes * 0.8), TimeSpan.FromMinutes(minutes * 1.2)); // always set
+    }
+
+    [Fact]
+    public void Sources_that_have_just_changed_are_looked_at_at_the_usual_interval()
+    {
+        var ended = BuildEnding.After(Running with { PublishedAt = Now.AddDays(-30) }, "b", BuildOutcome.Updated, null, Usual, Now);
+
+        (ended.DueAt!.Value - Now).ShouldBeInRange(TimeSpan.FromMinutes(8), TimeSpan.FromMinutes(12)); // always set
     }
 
     [Fact]
