@@ -64,7 +64,9 @@ internal sealed class EventDelivery(EventLog events, SubscriberTable subscribers
             var due = chunk.Events.ToList();
             var asked = await AskedAsync(subscriber, due.Where(entityEvent => IsAfter(entityEvent, place)), ct);
             await probe.Reached($"deliver {subscriber.Queue}", ct);
-            if (asked.Count > 0) await queues.SendAsync(subscriber.Queue, asked, EventsJson.Default.EntityEvent, ct);
+            // What nobody asked for may be passed over again: one move at the end will do.
+            if (asked.Count == 0) continue;
+            await queues.SendAsync(subscriber.Queue, asked, EventsJson.Default.EntityEvent, ct);
             await probe.Reached($"delivered {subscriber.Queue}", ct);
             await subscribers.MoveAsync(subscriber.Queue, chunk.First with { Number = chunk.First.Number + due.Count - 1 }, ct);
         }
