@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Portico.Functions.Durable;
 using Portico.TechDocs.Builds;
 
 namespace Portico.Functions.TechDocs.Orchestration;
@@ -12,11 +13,10 @@ public static class DurableBuildRuns
 
     sealed class Runs(DurableTaskClient client) : IBuildRuns
     {
-        static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
         public async Task StartAsync(BuildOrder order, CancellationToken ct)
         {
-            if (await IsRunningAsync(order, ct) && !await EndsAsync(order, ct)) return;
+            // One that goes on was started by someone else.
+            if (!await client.EndsAsync(order.InstanceId, ct)) return;
             try
             {
                 await client.ScheduleNewOrchestrationInstanceAsync(nameof(DocsOrchestration), order, new StartOrchestrationOptions(order.InstanceId), ct);
@@ -28,22 +28,6 @@ public static class DurableBuildRuns
             }
         }
 
-        public async Task<bool> IsRunningAsync(BuildOrder order, CancellationToken ct) => await client.GetInstanceAsync(order.InstanceId, ct) is { IsCompleted: false };
-
-        // A build has ended a moment before its orchestration has, and that one keeps the id until then. One that goes on was started by someone else.
-        async Task<bool> EndsAsync(BuildOrder order, CancellationToken ct)
-        {
-            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
-            deadline.CancelAfter(Patience);
-            try
-            {
-                await client.WaitForInstanceCompletionAsync(order.InstanceId, deadline.Token);
-                return true;
-            }
-            catch (OperationCanceledException) when (deadline.IsCancellationRequested && !ct.IsCancellationRequested)
-            {
-                return false;
-            }
-        }
+        public Task<bool> IsRunningAsync(BuildOrder order, CancellationToken ct) => client.IsRunningAsync(order.InstanceId, ct);
     }
 }
