@@ -7,35 +7,13 @@ namespace Portico.TechDocs.Markdown.Inlines;
 static partial class StarPatterns
 {
     /// <summary>As Python-Markdown has it.</summary>
-    public static EmphasisPattern[] Plain { get; } =
-    [
-        new(PlainStrongOutsideEm, EmphasisForm.Outside, "strong", "em"),
-        new(PlainEmOutsideStrong, EmphasisForm.Outside, "em", "strong"),
-        new(PlainStrongBeforeEnd, EmphasisForm.AtEnd, "strong", "em"),
-        new(PlainStrong, EmphasisForm.Single, "strong"),
-        new(PlainEm, EmphasisForm.Single, "em"),
-    ];
+    public static EmphasisPattern[] Plain { get; } = EmphasisSets.Plain(PlainStrongOutsideEm, PlainEmOutsideStrong, PlainStrongBeforeEnd, PlainStrong, PlainEm);
 
     /// <summary>As betterem has it when it is smart.</summary>
-    public static EmphasisPattern[] Smart { get; } =
-    [
-        new(SmartStrongOutsideEm, EmphasisForm.Outside, "strong", "em"),
-        new(SmartEmOutsideStrong, EmphasisForm.Outside, "em", "strong"),
-        new(SmartStrongOutsideEmApart, EmphasisForm.Outside, "strong", "em"),
-        new(SmartStrong, EmphasisForm.Single, "strong"),
-        new(SmartEm, EmphasisForm.Single, "em"),
-    ];
+    public static EmphasisPattern[] Smart { get; } = EmphasisSets.Smart(SmartStrongOutsideEm, SmartEmOutsideStrong, SmartStrongOutsideEmApart, SmartStrong, SmartEm);
 
     /// <summary>As betterem has it.</summary>
-    public static EmphasisPattern[] Better { get; } =
-    [
-        new(BetterStrongOutsideEm, EmphasisForm.Outside, "strong", "em"),
-        new(BetterEmOutsideStrong, EmphasisForm.Outside, "em", "strong"),
-        new(BetterStrongOutsideEmApart, EmphasisForm.Outside, "strong", "em"),
-        new(BetterStrongBeforeEnd, EmphasisForm.AtEnd, "strong", "em"),
-        new(BetterStrong, EmphasisForm.Single, "strong"),
-        new(BetterEm, EmphasisForm.Single, "em"),
-    ];
+    public static EmphasisPattern[] Better { get; } = EmphasisSets.Better(BetterStrongOutsideEm, BetterEmOutsideStrong, BetterStrongOutsideEmApart, BetterStrongBeforeEnd, BetterStrong, BetterEm);
 
     [GeneratedRegex(@"\G(\*)\1{2}(.+?)\1(.*?)\1{2}", Options, Milliseconds)]
     private static partial Regex PlainStrongOutsideEm { get; }
