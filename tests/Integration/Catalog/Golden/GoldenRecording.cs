@@ -5,7 +5,7 @@ namespace Portico.Tests.Integration.Catalog.Golden;
 /// <summary>A catalog and the exchanges that were recorded with it, in the order in which they are replayed.</summary>
 /// <param name="Catalog">Folder of the catalog's files; its root is <c>all.yaml</c>.</param>
 /// <param name="Exchanges">What was asked and answered.</param>
-public sealed record GoldenRecording(string Catalog, IReadOnlyList<Exchange> Exchanges)
+public sealed record GoldenRecording(string Catalog, IReadOnlyList<Exchange> Exchanges) : IRecording
 {
     const string Other = "backstage-other";
 

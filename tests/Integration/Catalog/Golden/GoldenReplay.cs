@@ -6,7 +6,7 @@ using Portico.Tests.Integration.Hosting;
 namespace Portico.Tests.Integration.Catalog.Golden;
 
 /// <summary>Serves a recorded catalog to a Portico of its own and asks it what the real backend was asked.</summary>
-sealed class GoldenReplay : IAsyncDisposable
+sealed class GoldenReplay : IReplay
 {
     const string RecordedHost = "localhost:7099";
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);

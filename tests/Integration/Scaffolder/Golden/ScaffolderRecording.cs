@@ -5,7 +5,7 @@ namespace Portico.Tests.Integration.Scaffolder.Golden;
 /// <summary>What the real backend's scaffolder was asked and what it answered, in that order, with the catalog it had.</summary>
 /// <param name="Catalog">Folder of the catalog's files; its root is <c>all.yaml</c>.</param>
 /// <param name="Exchanges">One after the other: each may depend on those before it.</param>
-public sealed record ScaffolderRecording(string Catalog, IReadOnlyList<Exchange> Exchanges)
+public sealed record ScaffolderRecording(string Catalog, IReadOnlyList<Exchange> Exchanges) : IRecording
 {
     const string Files = "scaffolder*.jsonl";
 

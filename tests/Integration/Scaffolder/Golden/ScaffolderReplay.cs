@@ -8,7 +8,7 @@ using Portico.Tests.Integration.Processes;
 namespace Portico.Tests.Integration.Scaffolder.Golden;
 
 /// <summary>Serves a recorded catalog to a Portico of its own and asks its scaffolder what the real backend's was asked.</summary>
-sealed class ScaffolderReplay : IAsyncDisposable
+sealed class ScaffolderReplay : IReplay
 {
     readonly FileServer files;
     readonly PorticoServer portico;

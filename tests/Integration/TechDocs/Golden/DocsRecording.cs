@@ -5,7 +5,7 @@ namespace Portico.Tests.Integration.TechDocs.Golden;
 /// <summary>What the real backend was asked about docs and what it answered, in that order, with the catalog and the site it had.</summary>
 /// <param name="Folder">Folder with <c>catalog</c> and <c>site</c>.</param>
 /// <param name="Exchanges">One after the other: each may depend on those before it.</param>
-public sealed record DocsRecording(string Folder, IReadOnlyList<Exchange> Exchanges)
+public sealed record DocsRecording(string Folder, IReadOnlyList<Exchange> Exchanges) : IRecording
 {
     const string Name = "backstage-docs", File = "techdocs.jsonl";
 

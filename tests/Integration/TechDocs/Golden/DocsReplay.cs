@@ -11,7 +11,7 @@ using Portico.Tests.Integration.Processes;
 namespace Portico.Tests.Integration.TechDocs.Golden;
 
 /// <summary>Has a Portico of its own read a recorded catalog and serve a recorded site, and asks it what the real backend was asked.</summary>
-sealed class DocsReplay : IAsyncDisposable, IRunNames
+sealed class DocsReplay : IReplay, IRunNames
 {
     const string Sync = "/api/techdocs/sync/default/component/orders";
 
