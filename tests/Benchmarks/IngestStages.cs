@@ -112,11 +112,13 @@ sealed class IngestStages
         foreach (var (number, batch) in changes.Chunk(FilesAtOnce).Index()) writer.Apply(batch, number + 1);
     }
 
-    // The measured files name no others, so nothing may be read: a read is a mistake of the benchmark, and ends it.
+    // The measured files name no others, so nothing may be read.
     sealed class NoSources : ISourceReader
     {
-        public ValueTask<SourceOutcome> ReadAsync(string type, string target, string? etag, CancellationToken ct) => throw new NotSupportedException();
+        public ValueTask<SourceOutcome> ReadAsync(string type, string target, string? etag, CancellationToken ct) => throw Unexpected(target);
 
-        public ValueTask<SourceFiles> ExpandAsync(string pattern, CancellationToken ct) => throw new NotSupportedException();
+        public ValueTask<SourceFiles> ExpandAsync(string pattern, CancellationToken ct) => throw Unexpected(pattern);
+
+        static InvalidOperationException Unexpected(string target) => new($"The measured files name no others, but {target} is read.");
     }
 }

@@ -1,8 +1,7 @@
 namespace Portico.Sources.Trees;
 
 /// <summary>
-/// Reads another stream forward, up to a number of bytes; more is damage. What <see cref="CanSeek"/> and
-/// <see cref="CanWrite"/> deny throws <see cref="NotSupportedException"/>, as the contract of streams has it.
+/// Reads another stream forward, up to a number of bytes; more is damage.
 /// </summary>
 sealed class BoundedStream(Stream inner, long limit) : Stream
 {
@@ -14,14 +13,6 @@ sealed class BoundedStream(Stream inner, long limit) : Stream
 
     public override bool CanWrite => false;
 
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => read;
-        set => throw new NotSupportedException();
-    }
-
     public override int Read(byte[] buffer, int offset, int count) => Count(inner.Read(buffer, offset, count));
 
     public override int Read(Span<byte> buffer) => Count(inner.Read(buffer));
@@ -32,6 +23,15 @@ sealed class BoundedStream(Stream inner, long limit) : Stream
 
     public override void Flush()
     {
+    }
+
+    // A stream that denies CanSeek and CanWrite has to throw this from what follows: it is the contract of Stream, and nothing is left to do.
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => read;
+        set => throw new NotSupportedException();
     }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();

@@ -61,6 +61,7 @@ sealed class SiteMemory : IDisposable
         }
         catch (JsonException)
         {
+            // Damaged, or of another version: as good as none. Every page is rendered.
             return null;
         }
     }
