@@ -38,6 +38,9 @@ sealed record BuiltSite(string SiteName, string? SiteDescription, int Pages, IRe
     /// <summary>Hashes of files that are known already, by path; what is published with the same hash need not lie in the target.</summary>
     public required IReadOnlyDictionary<string, string> Hashes { get; init; }
 
+    /// <summary>Id of the build; null when nobody asks what came of it.</summary>
+    public string? Build { get; init; }
+
     /// <summary>Whether Portico wrote a file itself.</summary>
     public bool IsOurs(string path) => !Copied.Contains(path);
 }

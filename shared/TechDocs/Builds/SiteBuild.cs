@@ -73,7 +73,7 @@ public sealed class SiteBuild
 
         await journal.SayAsync("Publishing the site", ct);
         var documents = await parts.Documents.StoreAsync(reference, folder.SearchDocuments, ct);
-        var published = await parts.Publisher.PublishAsync(place, folder.Site, site, ct);
+        var published = await parts.Publisher.PublishAsync(place, folder.Site, site with { Build = order.BuildId }, ct);
         await journal.SayAsync(string.Create(CultureInfo.InvariantCulture, $"Published: {published.Uploaded:N0} files are new or have changed, {published.Unchanged:N0} have not, {published.Deleted:N0} are gone"), ct);
         await parts.Memories.SaveAsync(place, folder.Memory, ct);
         return new(published.IsChange ? BuildStep.Published : BuildStep.Unchanged) { Source = key, SourceETag = fetched.ETag, SearchDocuments = documents, Pages = site.Pages };

@@ -6,6 +6,9 @@ namespace Portico.TechDocs.Publishing;
 /// <param name="Deleted">Files that went.</param>
 sealed record PublishedSite(int Uploaded, int Unchanged, int Deleted)
 {
+    /// <summary>Whether an earlier attempt at the same build had published the site already, and could not say so.</summary>
+    public bool WasPublished { get; init; }
+
     /// <summary>Whether readers see anything new.</summary>
-    public bool IsChange => Uploaded + Deleted > 0;
+    public bool IsChange => WasPublished || Uploaded + Deleted > 0;
 }

@@ -38,7 +38,7 @@ sealed class SitePublisher(SiteStates states)
             throw new RequestFailedException(412, $"'{missing}' is not published any more as it was when the site was built.");
         var gone = before.Paths.Except(files.Keys).Distinct().ToList();
         // The time of the build alone is no news.
-        if (changed.TrueForAll(static path => path == Metadata) && before.Files.ContainsKey(Metadata) && gone.Count == 0 && before.Others.Count == 0) return new(0, files.Count, 0);
+        if (changed.TrueForAll(static path => path == Metadata) && before.Files.ContainsKey(Metadata) && gone.Count == 0 && before.Others.Count == 0) return new(0, files.Count, 0) { WasPublished = site.Build is not null && before.Build == site.Build };
 
         version = await states.SaveAsync(place, new(same, [.. changed.Concat(gone)]), version, ct);
         var known = before.Others.Count == 0 ? before.Files.Keys.ToHashSet() : await PathsAsync(place, ct);
@@ -46,7 +46,7 @@ sealed class SitePublisher(SiteStates states)
         await UploadAsync(place, folder, site, changed.Where(path => known.Contains(path) && !Late.Contains(path)), ct);
         foreach (var path in Late.Where(changed.Contains)) await UploadAsync(place, folder, site, [path], ct);
         await Parallel.ForEachAsync(gone, Bounded(ct), async (path, ct) => await place.Blob(path).DeleteIfExistsAsync(DeleteSnapshotsOption.None, null, ct));
-        await states.SaveAsync(place, new(files, []), version, ct);
+        await states.SaveAsync(place, new(files, []) { Build = site.Build }, version, ct);
         return new(changed.Count, same.Count, gone.Count);
     }
 

@@ -11,6 +11,9 @@ sealed record SiteState(IReadOnlyDictionary<string, string> Files, IReadOnlyList
     /// <summary>Of a site that was never published.</summary>
     public static SiteState None { get; } = new(new Dictionary<string, string>(), []);
 
+    /// <summary>Id of the build that made it what it is; null when that is not known.</summary>
+    public string? Build { get; init; }
+
     /// <summary>All paths at which something may lie.</summary>
     public IEnumerable<string> Paths => Files.Keys.Concat(Others);
 }

@@ -7,6 +7,7 @@ using Portico.Storage;
 using Portico.TechDocs;
 using Portico.TechDocs.Builds;
 using Portico.TechDocs.Publishing;
+using Portico.Tests.Fakes.Storage;
 using Portico.Tests.Integration.Azurite;
 using Portico.Tests.Integration.Processes;
 
@@ -15,16 +16,18 @@ namespace Portico.Tests.Integration.TechDocs;
 /// <summary>The process is killed while it builds docs. Another one goes on with the build, and readers find a whole site all the time.</summary>
 public sealed class DocsCrashTests(AzuriteServer azurite) : IAsyncLifetime
 {
-    const int Pages = 150;
+    const int Pages = 60;
 
     readonly TemporaryFolder folder = new();
     readonly Dictionary<string, string> settings = [];
-    RepositoryHost host = null!; // started before each test
+    RepositoryHost host = null!; // these are started before each test
+    StorageProxy blobs = null!;
     ServiceProvider services = null!;
 
     public async ValueTask InitializeAsync()
     {
         host = await RepositoryHost.StartAsync();
+        blobs = await StorageProxy.StartAsync(azurite.BlobEndpoint);
         await File.WriteAllTextAsync(Path.Combine(folder.Path, "orders.yaml"), $$"""
             apiVersion: backstage.io/v1alpha1
             kind: Component
@@ -33,7 +36,7 @@ public sealed class DocsCrashTests(AzuriteServer azurite) : IAsyncLifetime
             """);
         (string Key, string? Value)[] own =
         [
-            ("AzureWebJobsStorage", azurite.ConnectionString),
+            ("AzureWebJobsStorage", azurite.ConnectionString.Replace(azurite.BlobEndpoint.AbsoluteUri, blobs.Endpoint.AbsoluteUri, StringComparison.Ordinal)),
             ("Storage:Prefix", azurite.NewPrefix()),
             ("Access:Required", "false"),
             ("Sources:Root", folder.Path),
@@ -53,11 +56,45 @@ public sealed class DocsCrashTests(AzuriteServer azurite) : IAsyncLifetime
 
     DocsBuildStates States => services.GetRequiredService<DocsBuildStates>();
 
+    [Fact]
+    public Task A_build_that_is_killed_while_it_fetches_is_completed_and_no_reader_meets_half_of_it() => KillAsync("Fetching", "old", () =>
+    {
+        host.Stall();
+        var asked = host.Asked;
+        return Eventually.HoldsAsync(() => host.Asked > asked);
+    });
+
+    [Fact]
+    public Task A_build_that_is_killed_while_it_renders_is_completed_and_no_reader_meets_half_of_it()
+    {
+        // One after the other they take seconds; the first page is written last.
+        settings["TechDocs:Limits:PagesAtOnce"] = "1";
+        var pages = Enumerable.Range(0, 24).Select(static i => ($"orders/docs/long-{i}.md", string.Concat(Enumerable.Range(0, 2500).Select(static section => $"## Section {section}\n\nA *paragraph* with a [link](index.md).\n\n"))));
+        return KillAsync("Rendering", "old", () => Eventually.HoldsAsync(() => IsRendered("long-*")), () => IsRendered("index.html").ShouldBeFalse(), pages);
+    }
+
+    // What a build asks the storage for, in this order: it is killed while one request is held.
     [Theory]
-    [InlineData("Fetching")]
-    [InlineData("Rendering")]
-    [InlineData("Publishing")]
-    public async Task A_build_that_is_killed_is_completed_and_no_reader_meets_half_of_it(string phase)
+    [InlineData("GET", "techdocs-state/", "Rendering", "old")]
+    [InlineData("PUT", "techdocs-search/", "Publishing", "old")]
+    [InlineData("PUT", "/orders/come/index.html", "Publishing", "old")]
+    [InlineData("PUT", "/orders/page-30/index.html", "Publishing", "old")]
+    [InlineData("PUT", "/orders/index.html", "Publishing", "old")]
+    [InlineData("DELETE", "/orders/gone/index.html", "Publishing", "new")]
+    [InlineData("PUT", "techdocs-memory/", "Published", "new")]
+    public Task A_build_that_is_killed_before_a_request_is_completed_and_no_reader_meets_half_of_it(string method, string path, string said, string home) =>
+        KillAsync(said, home, () => blobs.HoldAsync(method, path));
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await blobs.DisposeAsync();
+        await host.DisposeAsync();
+        folder.Dispose();
+    }
+
+    // The moment is awaited from before the second build begins; what the log says last, and which site is read then, is known.
+    async Task KillAsync(string said, string home, Func<Task> momentAsync, Action? killed = null, IEnumerable<(string Path, string Text)>? more = null)
     {
         var place = await services.GetRequiredService<SitePlaces>().OfAsync(Orders, Ct);
         host.Push(Files("old", "gone"));
@@ -65,19 +102,22 @@ public sealed class DocsCrashTests(AzuriteServer azurite) : IAsyncLifetime
         await using (var process = await StartAsync())
         {
             await Eventually.HoldsAsync(async () => (await States.FindAsync(Orders, Ct)).LastOutcome == BuildOutcome.Updated, Eventually.Deadline, () => process.Output);
-            if (phase == "Fetching") host.Stall();
-            host.Push(Files("new", "come"));
+            host.Push([.. Files("new", "come"), .. more ?? []]);
             await PutDueAsync();
+            var moment = momentAsync();
             await process.FireAsync("DocsDue");
-            build = await ReachedAsync(phase, process);
+            await moment.WaitAsync(Eventually.Deadline, TimeProvider.System, Ct);
             await process.KillAsync();
+            build = (await States.FindAsync(Orders, Ct)).RunningBuild.ShouldNotBeNull();
         }
-
-        // Of the other two it is not certain that the build was not over a moment before.
-        if (phase == "Fetching") (await ReadAsync(place, "index.html")).ShouldContain("old Home");
+        killed?.Invoke();
+        (await LinesAsync(build))[^1].Text.ShouldStartWith(said);
+        (await ReadAsync(place, "index.html")).ShouldContain($"{home} Home");
         (await place.DeadLinksAsync()).ShouldBeEmpty();
 
         host.GoOn();
+        blobs.GoOn();
+        settings.Remove("TechDocs:Limits:PagesAtOnce");
         await using var next = await StartAsync();
         await Eventually.HoldsAsync(async () => (await States.FindAsync(Orders, Ct)) is { RunningBuild: null } state && state.LastBuild == build, Eventually.Deadline, () => next.Output);
 
@@ -89,12 +129,9 @@ public sealed class DocsCrashTests(AzuriteServer azurite) : IAsyncLifetime
         Directory.EnumerateFileSystemEntries(settings["TechDocs:Folder"]).ShouldBeEmpty();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await services.DisposeAsync();
-        await host.DisposeAsync();
-        folder.Dispose();
-    }
+    // Whether the build that is under way has written a page: its folder is builds/BUILD/ATTEMPT/site.
+    bool IsRendered(string name) => Directory.Exists(settings["TechDocs:Folder"])
+        && Directory.EnumerateDirectories(settings["TechDocs:Folder"], "site", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2 }).Any(site => Directory.EnumerateFileSystemEntries(site, name).Any());
 
     // Every page leads to the next one, and to one that the other version does not have.
     static IEnumerable<(string Path, string Text)> Files(string version, string own)
@@ -114,13 +151,6 @@ public sealed class DocsCrashTests(AzuriteServer azurite) : IAsyncLifetime
     async Task PutDueAsync()
     {
         await Eventually.HoldsAsync(async () => await States.FindAsync(Orders, Ct) is { RunningBuild: null } state && await States.TrySaveAsync(state with { DueAt = DateTimeOffset.UnixEpoch.AddYears(50) }, Ct) is not null);
-    }
-
-    async Task<string> ReachedAsync(string phase, PorticoProcess process)
-    {
-        string? build = null;
-        await Eventually.HoldsAsync(async () => (build = (await States.FindAsync(Orders, Ct)).RunningBuild) is not null && (await LinesAsync(build)).Any(line => line.Text.StartsWith(phase, StringComparison.Ordinal)), Eventually.Deadline, () => process.Output);
-        return build!;
     }
 
     Task<List<BuildLine>> LinesAsync(string build) => services.GetRequiredService<BuildLines>().ReadAsync(build, 0, Ct);
