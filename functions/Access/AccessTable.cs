@@ -32,11 +32,14 @@ internal static class AccessTable
         ["Liveness"] = Public,
         ["Readiness"] = Public,
         ["Options"] = Public,
+        ["UnknownApi"] = Public,
 
         ["SignInAsGuest"] = Public, // 404 unless the configuration lets guests in
         ["GetTokenKeys"] = Public,
         ["GetIssuerMetadata"] = Public,
         ["GetUserInfo"] = new(AccessLevel.User, "auth"),
+
+        ["Authorize"] = new(AccessLevel.Authenticated, "permission"),
 
         ["ListEntities"] = ReadEntities,
         ["QueryEntities"] = ReadEntities,

@@ -7,7 +7,7 @@ namespace Portico.Tests.Unit.Functions;
 
 public sealed class AccessTableTests
 {
-    static readonly string[] Open = ["ChangeProviderEntities", "GetIssuerMetadata", "GetTokenKeys", "Liveness", "Options", "Readiness", "ReplaceProviderEntities", "SignInAsGuest"];
+    static readonly string[] Open = ["ChangeProviderEntities", "GetIssuerMetadata", "GetTokenKeys", "Liveness", "Options", "Readiness", "ReplaceProviderEntities", "SignInAsGuest", "UnknownApi"];
 
     static readonly List<string> HttpFunctions =
     [
