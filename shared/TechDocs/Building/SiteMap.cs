@@ -9,6 +9,7 @@ sealed class SiteMap
     readonly Dictionary<string, DocsFile> files;
     readonly Dictionary<string, Page> pages;
     readonly Dictionary<Page, int> order;
+    readonly Dictionary<string, Page> written = [];
 
     SiteMap(SiteConfig config, IReadOnlyList<DocsFile> files, Dictionary<string, Page> pages, IReadOnlyList<NavNode> nav)
     {
@@ -19,6 +20,7 @@ sealed class SiteMap
         this.pages = pages;
         Sequence = [.. nav.SelectMany(static node => node.Pages).Distinct()];
         order = Sequence.Index().ToDictionary(static entry => entry.Item, static entry => entry.Index);
+        foreach (var page in pages.Values) written[page.Target] = page;
         HasOneHome = pages.Values.Any(static page => page.IsHome);
     }
 
@@ -63,6 +65,9 @@ sealed class SiteMap
 
     /// <summary>A page by the path of its file; null when there is none.</summary>
     public Page? FindPage(string path) => pages.GetValueOrDefault(path);
+
+    /// <summary>Whether a page is the one at its address: of several, <c>a.md</c> and <c>a/index.md</c>, it is the last.</summary>
+    public bool IsWritten(Page page) => written[page.Target] == page;
 
     /// <summary>A file by its path; null when there is none.</summary>
     public DocsFile? FindFile(string path) => files.GetValueOrDefault(path);

@@ -36,7 +36,7 @@ sealed class SiteRun(SiteRequest request, SiteMap site, PageRenderer renderer, P
         var ct = atOnce.CancellationToken;
         foreach (var (path, content) in SiteAssets.Current.Files) await WriteAsync(path, content, ct);
         await Parallel.ForEachAsync(site.Files.Where(static file => !file.IsPage), atOnce, async (file, ct) => await CopyAsync(file, ct));
-        Page[] pages = [.. site.Sequence, .. site.Pages.Except(site.Sequence)];
+        Page[] pages = [.. site.Pages];
         await using (var index = new SearchIndexWriter(target.Open(IndexPath), site.Config.Language))
         {
             // The longest pages begin first: one that began last would have the others wait for it.
@@ -71,9 +71,10 @@ sealed class SiteRun(SiteRequest request, SiteMap site, PageRenderer renderer, P
         {
             var hash = Convert.ToHexStringLower(SHA256.HashData(buffer.Html.Written.Span));
             past.Add(page, result, hash, parts, sections);
-            lock (gate) Hashes[page.Target] = hash;
+            if (site.IsWritten(page)) lock (gate) Hashes[page.Target] = hash;
         }
-        if (page.IsHome) home = buffer.Html.Written.ToArray();
+        if (!site.IsWritten(page)) log.Add(NoteLevel.Warning, $"It is left out: another page has the same address, '{page.Url}'.", page.File.Path);
+        else if (page.IsHome) home = buffer.Html.Written.ToArray();
         else await WriteAsync(page.Target, buffer.Html.Written, ct);
         buffers.Return(buffer);
     }
@@ -86,7 +87,7 @@ sealed class SiteRun(SiteRequest request, SiteMap site, PageRenderer renderer, P
         lock (gate)
         {
             written.Add(page.Target);
-            Hashes[page.Target] = known.Html;
+            if (site.IsWritten(page)) Hashes[page.Target] = known.Html;
         }
     }
 

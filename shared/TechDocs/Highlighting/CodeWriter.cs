@@ -97,12 +97,8 @@ static class CodeWriter
         return (Math.Clamp(start, 1, 1_000_000), step, numbered && lines <= MostNumbers);
     }
 
-    static StringBuilder WriteTitle(StringBuilder html, string title)
-    {
-        html.Append("<span class=\"filename\">");
-        TokenWriter.Escape(title.Trim(), html);
-        return html.Append("</span>");
-    }
+    // Pygments takes it for HTML.
+    static StringBuilder WriteTitle(StringBuilder html, string title) => html.Append("<span class=\"filename\">").Append(title.AsSpan().Trim()).Append("</span>");
 
     static void WriteAttribute(StringBuilder html, string name, string? value)
     {

@@ -12,7 +12,7 @@ static class HtmlRules
 
     /// <summary>Elements that go with everything in them.</summary>
     public static FrozenSet<string> Removed { get; } = Set(
-        "script style iframe object embed applet noscript noembed noframes template textarea select title head math xmp plaintext frameset frame audio-worklet foreignobject animate set animatetransform animatemotion");
+        "script style iframe embed noscript noembed noframes template textarea title head math xmp plaintext frameset frame audio-worklet foreignobject animate set animatetransform animatemotion");
 
     /// <summary>Elements that end a paragraph.</summary>
     public static FrozenSet<string> EndParagraph { get; } = Set(

@@ -140,7 +140,7 @@ sealed class HtmlSanitizer(string html)
         if (name == "style") return SafeValues.Style(value) is { Length: > 0 } style ? style : null;
         if (name == "target") return tag == "a" ? "_blank" : null;
         if (name == "id" || (name == "for" && tag == "label") || (name == "name" && tag == "input"))
-            return value.StartsWith("__", StringComparison.Ordinal) && !value.StartsWith("__tabbed_", StringComparison.Ordinal) ? null : value;
+            return SafeValues.IsOfPage(value) ? null : value;
         if (HtmlRules.Addresses.Contains(name))
         {
             if (SafeValues.IsAddress(value, tag is "img" or "source" && name == "src")) return value;

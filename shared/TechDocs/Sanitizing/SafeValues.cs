@@ -39,6 +39,9 @@ static partial class SafeValues
         return char.IsAsciiLetter(text[0]);
     }
 
+    /// <summary>Whether an id is one of those around the content of a page: its script and its switches would take hold of the wrong element.</summary>
+    public static bool IsOfPage(string id) => id is "__drawer" or "__content" or "__results" or "__search" or "__palette" or "__toc" || id.StartsWith("__nav_", StringComparison.Ordinal);
+
     /// <summary>The declarations of a style that only change how something looks in its place.</summary>
     public static string Style(string value) => string.Join("; ", value.Split(';', StringSplitOptions.RemoveEmptyEntries)
         .Where(static declaration => Declaration.IsMatch(declaration)

@@ -41,7 +41,7 @@ sealed record PageText(string Text, IReadOnlyList<KeyValuePair<string, string>> 
             }
             else if (!isEnd && name is "a" && Attribute(html, tag, end, "class") == "headerlink") at = SkipTo(html, "</a>", at);
             else if (!isEnd && name is "td" && !withLineNumbers && Attribute(html, tag, end, "class") == "linenos") at = SkipTo(html, "</td>", at);
-            else if (!isEnd && name is "span" && Attribute(html, tag, end, "class") == "emojione") at = SkipTo(html, "</span>", at);
+            else if (!isEnd && name is "span" && Attribute(html, tag, end, "class").StartsWith("emojione", StringComparison.Ordinal)) at = SkipTo(html, "</span>", at);
             if (Tags.IsBlock(name) || name is "br" or "img" or "label")
             {
                 all.Append(' ');
@@ -86,7 +86,7 @@ sealed record PageText(string Text, IReadOnlyList<KeyValuePair<string, string>> 
 
     static string Tidy(StringBuilder text)
     {
-        var decoded = WebUtility.HtmlDecode(text.ToString());
+        var decoded = WebUtility.HtmlDecode(Punctuation.Decode(text.ToString()));
         var result = ArrayPool<char>.Shared.Rent(decoded.Length);
         var length = 0;
         foreach (var c in decoded)

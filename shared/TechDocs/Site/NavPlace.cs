@@ -15,7 +15,9 @@ sealed class NavPlace
         Children = children;
         End = first + (node.Page is null ? children.Sum(static child => child.End - child.First) : 1);
         using var html = new HtmlBuffer(256);
-        Title = html.AppendText(node.Title).Written.ToArray();
+        Title = html.AppendTitle(node.Title).Written.ToArray();
+        html.Clear();
+        Label = html.AppendText(Titles.Plain(node.Title)).Written.ToArray();
         Rest = [.. "\"><span class=\"md-ellipsis\">"u8, .. Title, .. "</span></a></li>\n"u8];
     }
 
@@ -40,8 +42,11 @@ sealed class NavPlace
     /// <summary>What is in a section.</summary>
     public IReadOnlyList<NavPlace> Children { get; }
 
-    /// <summary>The title, escaped.</summary>
+    /// <summary>The title, as content.</summary>
     public byte[] Title { get; }
+
+    /// <summary>The title, for attributes.</summary>
+    public byte[] Label { get; }
 
     /// <summary>What follows the address of an item.</summary>
     public byte[] Rest { get; }

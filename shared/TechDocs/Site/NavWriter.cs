@@ -51,9 +51,9 @@ sealed class NavWriter(NavPlan plan, HtmlBuffer html)
         }
         var id = ++sections;
         html.Append(isOpen ? "<li class=\"md-nav__item md-nav__item--active md-nav__item--nested\">"u8 : "<li class=\"md-nav__item md-nav__item--nested\">"u8);
-        html.Append("<input class=\"md-nav__toggle md-toggle\" type=\"checkbox\" id=\"__nav_"u8).Append(id).Append("\""u8).Append(isOpen ? " checked"u8 : ""u8).Append(" aria-label=\""u8).Append(section.Title).Append("\">"u8);
+        html.Append("<input class=\"md-nav__toggle md-toggle\" type=\"checkbox\" id=\"__nav_"u8).Append(id).Append("\""u8).Append(isOpen ? " checked"u8 : ""u8).Append(" aria-label=\""u8).Append(section.Label).Append("\">"u8);
         html.Append("<label class=\"md-nav__link\" for=\"__nav_"u8).Append(id).Append("\"><span class=\"md-ellipsis\">"u8).Append(section.Title).Append("</span><span class=\"md-nav__icon md-icon\"></span></label>\n"u8);
-        html.Append("<nav class=\"md-nav\" aria-label=\""u8).Append(section.Title).Append("\" data-md-level=\""u8).Append(level + 1).Append("\"><label class=\"md-nav__title\" for=\"__nav_"u8).Append(id)
+        html.Append("<nav class=\"md-nav\" aria-label=\""u8).Append(section.Label).Append("\" data-md-level=\""u8).Append(level + 1).Append("\"><label class=\"md-nav__title\" for=\"__nav_"u8).Append(id)
             .Append("\"><span class=\"md-nav__icon md-icon\"></span>"u8).Append(section.Title).Append("</label>\n"u8);
         WriteList(section.Children, level + 1);
         html.Append("</nav></li>\n"u8);

@@ -19,14 +19,14 @@ sealed class PageWriter(SiteMap site, SiteAssets assets, string? editBase, strin
     /// <param name="html">Where to.</param>
     public void Write(Page page, string content, IReadOnlyList<Heading> headings, string? description, HtmlBuffer html)
     {
-        WriteHead(html, page.Url, page.IsHome ? site.Config.SiteName : $"{page.Title} - {site.Config.SiteName}", description ?? site.Config.SiteDescription);
+        WriteHead(html, page.Url, page.IsHome ? site.Config.SiteName : $"{Titles.Plain(page.Title)} - {site.Config.SiteName}", description ?? site.Config.SiteDescription);
         WriteHeader(html, page.Url);
         html.Append("<div class=\"md-container\" data-md-component=\"container\"><div class=\"md-main\" data-md-component=\"main\"><div class=\"md-main__inner md-grid\">\n"u8);
         new NavWriter(nav, html).WritePrimary(page);
         TocWriter.Write(headings, html);
         html.Append("<main class=\"md-content\" data-md-component=\"content\" id=\"__content\"><article class=\"md-content__inner md-typeset\">\n"u8);
         if (editBase is not null) html.Append("<a class=\"md-content__button md-icon\" href=\""u8).AppendText(editBase).AppendText(Urls.Quote(page.File.Path)).Append("\" title=\"Edit this page\" aria-label=\"Edit this page\">"u8).Append(Icons.Pencil).Append("</a>\n"u8);
-        if (!content.Contains("<h1", StringComparison.Ordinal)) html.Append("<h1>"u8).AppendText(page.Title).Append("</h1>\n"u8);
+        if (!content.Contains("<h1", StringComparison.Ordinal)) html.Append("<h1>"u8).AppendTitle(page.Title).Append("</h1>\n"u8);
         html.Append(content).Append("\n</article></main>\n</div></div>\n"u8);
         WriteFooter(html, page);
         html.Append("</div>\n</body>\n</html>\n"u8);
@@ -79,7 +79,7 @@ sealed class PageWriter(SiteMap site, SiteAssets assets, string? editBase, strin
         if (target is null) return;
         html.Append("<a class=\"md-footer__link md-footer__link--"u8).Append(kind).Append("\" href=\""u8).Append(Urls.Relative(target.Url, page.Url)).Append("\" rel=\""u8).Append(kind).Append("\">"u8);
         if (kind == "prev") html.Append("<span class=\"md-footer__button md-icon\">"u8).Append(Icons.Left).Append("</span>"u8);
-        html.Append("<span class=\"md-footer__title\"><span class=\"md-footer__direction\">"u8).Append(label).Append("</span> <span class=\"md-ellipsis\">"u8).AppendText(target.Title).Append("</span></span>"u8);
+        html.Append("<span class=\"md-footer__title\"><span class=\"md-footer__direction\">"u8).Append(label).Append("</span> <span class=\"md-ellipsis\">"u8).AppendTitle(target.Title).Append("</span></span>"u8);
         if (kind == "next") html.Append("<span class=\"md-footer__button md-icon\">"u8).Append(Icons.Right).Append("</span>"u8);
         html.Append("</a>\n"u8);
     }

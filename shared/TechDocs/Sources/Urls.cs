@@ -51,13 +51,18 @@ static class Urls
     public static bool IsFolder(string address) => address.Length == 0 || address[^1] == '/';
 
     /// <summary>Path that a relative one leads to, without dots; it does not leave the root.</summary>
-    public static string Resolve(string folder, string path)
+    public static string Resolve(string folder, string path) => Resolve(folder, path, out _);
+
+    /// <summary>Path that a relative one leads to, and whether that would leave the root.</summary>
+    public static string Resolve(string folder, string path, out bool leaves)
     {
         var result = new List<string>();
+        leaves = false;
         foreach (var part in $"{folder}/{path}".Split('/'))
         {
             if (part == ".." && result.Count > 0) result.RemoveAt(result.Count - 1);
-            else if (part is not ("" or "." or "..")) result.Add(part);
+            else if (part == "..") leaves = true;
+            else if (part is not ("" or ".")) result.Add(part);
         }
         return string.Join('/', result);
     }

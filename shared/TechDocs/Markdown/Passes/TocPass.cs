@@ -58,7 +58,7 @@ static partial class TocPass
 
         static void Collect(Element element, StringBuilder name)
         {
-            if (element["class"] != "emojione") name.Append(element.Text.IsFinal ? WebUtility.HtmlDecode(element.Text.Value) : element.Text.Value);
+            if (element["class"]?.StartsWith("emojione", StringComparison.Ordinal) != true) name.Append(element.Text.IsFinal ? WebUtility.HtmlDecode(element.Text.Value) : element.Text.Value);
             foreach (var child in element.Children)
             {
                 Collect(child, name);

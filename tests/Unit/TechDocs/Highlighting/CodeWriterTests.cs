@@ -1,5 +1,6 @@
 using System.Text;
 using Portico.TechDocs.Highlighting;
+using Portico.Tests.Unit.TechDocs.Markdown;
 
 namespace Portico.Tests.Unit.TechDocs.Highlighting;
 
@@ -29,6 +30,10 @@ public sealed class CodeWriterTests
 
         System.Net.WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Replace(html, "<[^>]+>", "")).ShouldBe(code);
     }
+
+    [Fact]
+    public void A_title_may_be_written_in_html() =>
+        Rendering.Render("```py title=\"The <code>x</code>\"\nx\n```").Html.ShouldContain("<span class=\"filename\">The <code>x</code></span>");
 
     [Fact]
     public void Marked_lines_stand_in_one_span_each()
