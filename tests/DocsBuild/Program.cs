@@ -37,6 +37,7 @@ for (var round = 1; round <= Math.Max(1, rounds); round++)
     var cpu = Environment.CpuUsage.TotalTime - before;
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
         $"{site.Pages} pages, {clock.Elapsed.TotalMilliseconds:0} ms, {cpu.TotalMilliseconds:0} ms of processors, {(GC.GetTotalAllocatedBytes() - allocated) / 1_000_000} MB allocated, {Environment.WorkingSet / 1_000_000} MB"));
+    foreach (var note in site.Notes.Where(static note => note.Level == NoteLevel.Error)) Console.Error.WriteLine(note);
     if (onlyChanges) published = site.Hashes;
     if (folderOf(round) != Path.GetFullPath(target)) Directory.Delete(folderOf(round), recursive: true);
 }

@@ -28,16 +28,16 @@ sealed record PageHead(string? Title, string? Hash)
     static PageHead Read(DocsFile file, SiteMemory? memory)
     {
         if (memory is null) return new(TitleOf(ReadBeginning(file), file), null);
-        var bytes = File.ReadAllBytes(file.Place);
+        var bytes = file.Read();
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         return new(memory.Pages.Pages.TryGetValue(file.Path, out var known) && known.Source == hash ? known.Title : TitleOf(bytes.AsSpan(0, Math.Min(bytes.Length, TitleBytes)), file), hash);
     }
 
     static byte[] ReadBeginning(DocsFile file)
     {
-        using var handle = File.OpenHandle(file.Place);
+        using var content = file.Open();
         var buffer = new byte[(int)Math.Min(TitleBytes, file.Length)];
-        var length = RandomAccess.Read(handle, buffer, 0);
+        var length = content.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
         return length == buffer.Length ? buffer : buffer[..length];
     }
 

@@ -29,7 +29,7 @@ sealed class PageRenderer(SiteMap site, SnippetFiles snippets, MarkdownRenderer 
         var log = new BuildLog();
         var files = snippets.ForPage();
         // It was read for its title before, and is read again, so that a large site need not be held.
-        var source = PageSource.Read(File.ReadAllBytes(page.File.Place), page.File.Path, log);
+        var source = PageSource.Read(page.File.Read(), page.File.Path, log);
         var rendered = Render(page, source, files, log, ct);
         var (content, refused) = HtmlSanitizer.Clean(rendered.Html);
         foreach (var note in rendered.Notes) log.Add(NoteLevel.Warning, note, page.File.Path);

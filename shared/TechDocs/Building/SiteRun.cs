@@ -14,6 +14,7 @@ sealed class SiteRun(SiteRequest request, SiteMap site, PageRenderer renderer, P
     const string IndexPath = "search/search_index.json";
     const string MetadataPath = "techdocs_metadata.json";
     const string HomePath = "index.html";
+    const string MissingPath = "404.html";
     const long LongPage = 64 * 1024;
 
     readonly SortedSet<string> written = new(StringComparer.Ordinal);
@@ -35,8 +36,13 @@ sealed class SiteRun(SiteRequest request, SiteMap site, PageRenderer renderer, P
     {
         var ct = atOnce.CancellationToken;
         foreach (var (path, content) in SiteAssets.Current.Files) await WriteAsync(path, content, ct);
-        await Parallel.ForEachAsync(site.Files.Where(static file => !file.IsPage), atOnce, async (file, ct) => await CopyAsync(file, ct));
         Page[] pages = [.. site.Pages];
+        HashSet<string> own = [.. pages.Select(static page => page.Target), .. SiteAssets.Current.Files.Select(static file => file.Key), HomePath, IndexPath, MetadataPath, MissingPath];
+        await Parallel.ForEachAsync(site.Files.Where(static file => !file.IsPage), atOnce, async (file, ct) =>
+        {
+            if (own.Contains(file.Path)) log.Add(NoteLevel.Warning, "It is left out: the site has a file of its own at this path.", file.Path);
+            else await CopyAsync(file, ct);
+        });
         await using (var index = new SearchIndexWriter(target.Open(IndexPath), site.Config.Language))
         {
             // The longest pages begin first: one that began last would have the others wait for it.
@@ -48,7 +54,7 @@ sealed class SiteRun(SiteRequest request, SiteMap site, PageRenderer renderer, P
                 else await RenderAsync(i, pages[i], index, ct);
             });
         }
-        await WriteAsync("404.html", renderer.Writer.WritePlain("Not found", "<p>There is no page at this address.</p>"), ct);
+        await WriteAsync(MissingPath, renderer.Writer.WritePlain("Not found", "<p>There is no page at this address.</p>"), ct);
         written.UnionWith([HomePath, IndexPath, MetadataPath]);
         await WriteAsync(MetadataPath, Metadata(), ct);
         if (!site.HasOneHome) home = renderer.Writer.WritePlain(site.Config.SiteName, "<p>These docs have no first page. Choose one from the navigation.</p>");
@@ -95,15 +101,15 @@ sealed class SiteRun(SiteRequest request, SiteMap site, PageRenderer renderer, P
     {
         if (file.Path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
         {
-            await using var content = File.OpenRead(file.Place);
+            await using var content = file.Open();
             if (SvgCheck.Find(content) is { } wrong)
             {
                 log.Add(NoteLevel.Warning, $"It is left out, for it may do harm: {wrong}.", file.Path);
                 return;
             }
         }
-        var hash = past.IsOn ? await HashAsync(file.Place, ct) : null;
-        if (hash is null || request.Published?.GetValueOrDefault(file.Path) != hash) await target.CopyAsync(file.Path, file.Place, ct);
+        var hash = past.IsOn ? await HashAsync(file, ct) : null;
+        if (hash is null || request.Published?.GetValueOrDefault(file.Path) != hash) await (file.Length == 0 ? target.WriteAsync(file.Path, default, ct) : target.CopyAsync(file.Path, file.Place, ct));
         lock (gate)
         {
             written.Add(file.Path);
@@ -112,9 +118,9 @@ sealed class SiteRun(SiteRequest request, SiteMap site, PageRenderer renderer, P
         }
     }
 
-    static async Task<string> HashAsync(string place, CancellationToken ct)
+    static async Task<string> HashAsync(DocsFile file, CancellationToken ct)
     {
-        await using var content = File.OpenRead(place);
+        await using var content = file.Open();
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, ct));
     }
 

@@ -18,7 +18,9 @@ sealed class SnippetFiles(SiteMap site)
         var folder = site.Config.DocsDir.Length == 0 ? "" : site.Config.DocsDir + "/";
         var file = site.Config.Markdown.SnippetFolders.Select(from => Urls.Resolve(from.Trim('/'), path))
             .Select(place => place.StartsWith(folder, StringComparison.Ordinal) ? site.FindFile(place[folder.Length..]) : null).FirstOrDefault(static found => found is not null);
-        return file is null || file.Length > MostBytes ? null : File.ReadAllText(file.Place, Encoding.UTF8);
+        if (file is null || file.Length > MostBytes) return null;
+        using var text = new StreamReader(file.Open(), Encoding.UTF8);
+        return text.ReadToEnd();
     }
 
     /// <summary>The hash of a text; null when there is none.</summary>

@@ -17,6 +17,12 @@ sealed record DocsFile(string Path, string Place, long Length)
     /// <summary>Folder, without a slash at its end.</summary>
     public string Folder { get; } = Path.Contains('/', StringComparison.Ordinal) ? Path[..Path.LastIndexOf('/')] : "";
 
+    /// <summary>Its bytes. What has no length, such as a pipe or a device, is not opened: whoever did might wait forever.</summary>
+    public byte[] Read() => Length == 0 ? [] : File.ReadAllBytes(Place);
+
+    /// <summary>Its bytes, piece by piece.</summary>
+    public Stream Open() => Length == 0 ? Stream.Null : File.OpenRead(Place);
+
     /// <summary>Path in the site.</summary>
     public string Target(bool directoryUrls)
     {

@@ -78,7 +78,7 @@ sealed class DocsFolder
         var place = entry.FullName;
         if (entry.LinkTarget is not null)
         {
-            place = entry.ResolveLinkTarget(returnFinalTarget: true) is { Exists: true } target ? RealPath(target.FullName) : "";
+            place = EndOf(entry) is { Exists: true } target ? RealPath(target.FullName) : "";
             if (place.Length == 0 || !IsInside(root, place))
             {
                 log.Add(NoteLevel.Error, "It is left out: the link leads out of the sources, or nowhere.", path);
@@ -86,7 +86,6 @@ sealed class DocsFolder
             }
         }
         var info = new FileInfo(place);
-        if (!info.Attributes.HasFlag(FileAttributes.Normal) && (info.Attributes & FileAttributes.Device) != 0) return;
         var file = new DocsFile(path, place, info.Length);
         var most = file.IsPage ? limits.MaxPageBytes : limits.MaxFileBytes;
         if (file.Length > most) log.Add(NoteLevel.Error, $"It is left out: it has {file.Length:N0} bytes, and {most:N0} are allowed.", path);
@@ -97,6 +96,19 @@ sealed class DocsFolder
             if (file.IsPage) pages++;
             bytes += file.Length;
             files.Add(file);
+        }
+    }
+
+    // Null for links that lead to each other.
+    static FileSystemInfo? EndOf(FileSystemInfo link)
+    {
+        try
+        {
+            return link.ResolveLinkTarget(returnFinalTarget: true);
+        }
+        catch (IOException)
+        {
+            return null;
         }
     }
 
