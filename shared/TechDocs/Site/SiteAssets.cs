@@ -14,7 +14,7 @@ sealed class SiteAssets
 
     SiteAssets()
     {
-        var css = Read("site/main.css");
+        byte[] css = [.. Read("site/main.css"), .. Read("site/reader.css")];
         var script = Read("site/site.js");
         Stylesheet = $"assets/stylesheets/main.{Hash(css)}.min.css";
         Script = $"assets/javascripts/site.{Hash(script)}.js";
