@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using Portico.TechDocs.Buffers;
 using Portico.TechDocs.Markdown;
 using Portico.TechDocs.Markdown.Fences;
 using Portico.TechDocs.Markdown.Tree;
@@ -20,7 +20,7 @@ static class CodeWriter
         var code = source.Trim('\n');
         var lines = code.Count('\n') + 1;
         var language = Languages.Find(info.Language);
-        var html = new StringBuilder(code.Length * 2 + 200).Append("<div");
+        using var html = new TextBuffer(code.Length * 2 + 200).Append("<div");
         WriteAttribute(html, "id", info.Id);
         string[] classes = [.. options.LanguageClass ? [$"language-{(language is null ? Unknown(info.Language) : info.Language)}"] : Array.Empty<string>(), .. info.Classes, "highlight"];
         WriteAttribute(html, "class", string.Join(' ', classes));
@@ -33,13 +33,14 @@ static class CodeWriter
             html.Append("<table class=\"highlighttable\">");
             if (!string.IsNullOrWhiteSpace(info.Title)) WriteTitle(html.Append("<tr><th colspan=\"2\" class=\"filename\">"), info.Title).Append("</th></tr>");
             html.Append("<tr><td class=\"linenos\"><div class=\"linenodiv\"><pre>");
-            var width = (start + lines - 1).ToString(CultureInfo.InvariantCulture).Length;
+            var width = Digits(start + lines - 1);
             for (var i = 0; i < lines; i++)
             {
                 if (i > 0) html.Append('\n');
                 var number = start + i;
                 html.Append("<span class=\"normal\">");
-                html.Append((number % step == 0 ? number.ToString(CultureInfo.InvariantCulture) : "").PadLeft(width));
+                if (number % step == 0) html.Append(' ', width - Digits(number)).Append(number);
+                else html.Append(' ', width);
                 html.Append("</span>");
             }
             html.Append("</pre></div></td><td class=\"code\"><div>");
@@ -54,7 +55,7 @@ static class CodeWriter
     /// <summary>Writes what stands in inline code with a language.</summary>
     public static string WriteInline(string source, string language)
     {
-        var html = new StringBuilder(source.Length * 2);
+        using var html = new TextBuffer(source.Length * 2);
         TokenWriter.Write(source, Languages.Find(language), LineSet.None, html);
         return html.ToString();
     }
@@ -64,7 +65,7 @@ static class CodeWriter
 
     static string Custom(string source, string name, FenceInfo info)
     {
-        var html = new StringBuilder("<pre");
+        using var html = new TextBuffer(source.Length * 2).Append("<pre");
         WriteAttribute(html, "id", info.Id);
         WriteAttribute(html, "class", string.Join(' ', [name, .. info.Classes]));
         html.Append("><code>");
@@ -74,11 +75,18 @@ static class CodeWriter
 
     static string Uncoloured(string source, FenceInfo info)
     {
-        var html = new StringBuilder("<pre><code");
+        using var html = new TextBuffer(source.Length * 2).Append("<pre><code");
         WriteAttribute(html, "id", info.Id);
         WriteAttribute(html, "class", string.Join(' ', info.Language.Length > 0 ? ["language-" + info.Language, .. info.Classes] : info.Classes));
         TokenWriter.Escape(source.TrimEnd() + "\n", html.Append('>'));
         return html.Append("</code></pre>").ToString();
+    }
+
+    static int Digits(int number)
+    {
+        var digits = 1;
+        while ((number /= 10) > 0) digits++;
+        return digits;
     }
 
     // A language that is not highlighted keeps its name: a portal may know what to do with it.
@@ -98,9 +106,9 @@ static class CodeWriter
     }
 
     // Pygments takes it for HTML.
-    static StringBuilder WriteTitle(StringBuilder html, string title) => html.Append("<span class=\"filename\">").Append(title.AsSpan().Trim()).Append("</span>");
+    static TextBuffer WriteTitle(TextBuffer html, string title) => html.Append("<span class=\"filename\">").Append(title.AsSpan().Trim()).Append("</span>");
 
-    static void WriteAttribute(StringBuilder html, string name, string? value)
+    static void WriteAttribute(TextBuffer html, string name, string? value)
     {
         if (string.IsNullOrEmpty(value)) return;
         html.Append(' ').Append(name).Append("=\"");

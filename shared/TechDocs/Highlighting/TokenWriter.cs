@@ -1,9 +1,9 @@
-using System.Text;
+using Portico.TechDocs.Buffers;
 
 namespace Portico.TechDocs.Highlighting;
 
 /// <summary>Writes tokens with the short classes of Pygments. A token ends at the end of its line.</summary>
-sealed class TokenWriter(StringBuilder target, LineSet marked)
+sealed class TokenWriter(TextBuffer target, LineSet marked)
 {
     int line = 1;
     bool open;
@@ -13,7 +13,7 @@ sealed class TokenWriter(StringBuilder target, LineSet marked)
     /// <param name="language">Its language; null for one that is not known.</param>
     /// <param name="marked">Lines that are marked.</param>
     /// <param name="target">Where to.</param>
-    public static void Write(string code, Language? language, LineSet marked, StringBuilder target)
+    public static void Write(string code, Language? language, LineSet marked, TextBuffer target)
     {
         var writer = new TokenWriter(target, marked);
         if (language is null) writer.Add(null, code);
@@ -22,7 +22,7 @@ sealed class TokenWriter(StringBuilder target, LineSet marked)
     }
 
     /// <summary>Escapes code.</summary>
-    public static void Escape(ReadOnlySpan<char> text, StringBuilder target)
+    public static void Escape(ReadOnlySpan<char> text, TextBuffer target)
     {
         while (text.IndexOfAny("&<>") is >= 0 and var at)
         {

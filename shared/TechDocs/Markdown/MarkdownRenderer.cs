@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using Portico.TechDocs.Buffers;
 using Portico.TechDocs.Markdown.Blocks;
 using Portico.TechDocs.Markdown.Fences;
 using Portico.TechDocs.Markdown.Html;
@@ -68,9 +68,9 @@ sealed class MarkdownRenderer(MarkdownOptions options, TimeProvider time)
         Relink(root, link);
         TidyPass.Unescape(root);
 
-        var html = new StringBuilder(source.Length * 2);
+        using var html = new TextBuffer(source.Length * 2);
         TreeWriter.WriteContent(root, html);
-        return new(HtmlPass.Run(html.ToString(), page).Trim(), headings, page.Notes);
+        return new(HtmlPass.Run(html.Span, page), headings, page.Notes);
     }
 
     static void Relink(Element root, Func<string, string> link)

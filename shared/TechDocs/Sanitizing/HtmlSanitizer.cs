@@ -1,5 +1,5 @@
-using System.Text;
-using Portico.TechDocs.Markdown.Tree;
+using System.Buffers;
+using Portico.TechDocs.Buffers;
 
 namespace Portico.TechDocs.Sanitizing;
 
@@ -7,12 +7,15 @@ namespace Portico.TechDocs.Sanitizing;
 /// Lets through only HTML that is known to be harmless, and writes it anew: every element closed in its order, every value in
 /// quotation marks. What a browser makes of the result is what was meant here, for nothing in it can be read in two ways.
 /// </summary>
-sealed class HtmlSanitizer(string html)
+sealed class HtmlSanitizer(string html, TextBuffer result)
 {
     const int MostDepth = 200;
 
-    readonly StringBuilder result = new(html.Length + html.Length / 8);
-    readonly Stack<string> open = new();
+    static readonly SearchValues<char> PlainInValues = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_ ");
+
+    static readonly HtmlName Span = HtmlRules.Find("span");
+
+    readonly Stack<HtmlName> open = new();
     readonly SortedDictionary<string, int> refused = [];
     int at;
 
@@ -20,9 +23,10 @@ sealed class HtmlSanitizer(string html)
     /// <returns>The content, and what was taken out.</returns>
     public static (string Html, IReadOnlyDictionary<string, int> Refused) Clean(string html)
     {
-        var sanitizer = new HtmlSanitizer(html);
+        using var result = new TextBuffer(html.Length + html.Length / 8);
+        var sanitizer = new HtmlSanitizer(html, result);
         sanitizer.Run();
-        return (sanitizer.result.ToString(), sanitizer.refused);
+        return (result.ToString(), sanitizer.refused);
     }
 
     void Run()
@@ -31,7 +35,7 @@ sealed class HtmlSanitizer(string html)
         {
             var length = html.AsSpan(at).IndexOf('<');
             if (length < 0) length = html.Length - at;
-            result.Append(html, at, length);
+            result.Append(html.AsSpan(at, length));
             at += length;
             if (at < html.Length) ReadMarkup();
         }
@@ -41,7 +45,10 @@ sealed class HtmlSanitizer(string html)
     void ReadMarkup()
     {
         var next = at + 1 < html.Length ? html[at + 1] : ' ';
-        if (char.IsAsciiLetter(next)) ReadStart();
+        if (char.IsAsciiLetter(next))
+        {
+            if (!CopySpan()) ReadStart();
+        }
         else if (next == '/' && at + 2 < html.Length && char.IsAsciiLetter(html[at + 2])) ReadEnd();
         else if (next is '!' or '?') SkipDeclaration();
         else
@@ -58,13 +65,34 @@ sealed class HtmlSanitizer(string html)
         at = end < 0 ? html.Length : end + (isComment ? 3 : 1);
     }
 
+    // Most tags of a page are those of coloured code. They are written again as they are.
+    bool CopySpan()
+    {
+        const string Begin = "<span class=\"", End = "\">";
+        var tag = html.AsSpan(at);
+        if (open.Count >= MostDepth || !tag.StartsWith(Begin)) return false;
+        var length = tag[Begin.Length..].IndexOfAnyExcept(PlainInValues);
+        if (length < 0 || !tag[(Begin.Length + length)..].StartsWith(End)) return false;
+        length += Begin.Length + End.Length;
+        result.Append(tag[..length]);
+        open.Push(Span);
+        at += length;
+        return true;
+    }
+
     void ReadEnd()
     {
+        if (open.TryPeek(out var last) && html.AsSpan(at + 2) is var rest && rest.StartsWith(last.Text) && rest[last.Text.Length..] is ['>', ..])
+        {
+            at += last.Text.Length + 3;
+            Close(open.Pop());
+            return;
+        }
         var end = html.IndexOf('>', at);
         if (end < 0) end = html.Length;
         var name = NameAt(at + 2);
         at = Math.Min(html.Length, end + 1);
-        if (open.Contains(name)) CloseTo(name);
+        if (open.Contains(name)) CloseTo(name.Text);
     }
 
     void ReadStart()
@@ -77,12 +105,12 @@ sealed class HtmlSanitizer(string html)
             return;
         }
         at = end;
-        if (HtmlRules.Removed.Contains(tag.Name))
+        if (tag.Name.IsRemoved)
         {
-            Refuse(tag.Name);
-            SkipContent(tag.Name);
+            Refuse(tag.Name.Text);
+            SkipContent(tag.Name.Text);
         }
-        else if (!HtmlRules.Elements.Contains(tag.Name) || open.Count >= MostDepth || (tag.Name == "input" && tag.Find("type")?.ToLowerInvariant() is not ("checkbox" or "radio"))) Refuse(tag.Name);
+        else if (!tag.Name.IsElement || open.Count >= MostDepth || (tag.Name.Text == "input" && tag.Find("type")?.ToLowerInvariant() is not ("checkbox" or "radio"))) Refuse(tag.Name.Text);
         else Write(tag);
     }
 
@@ -103,19 +131,19 @@ sealed class HtmlSanitizer(string html)
     void Write(TagReader tag)
     {
         MakeRoom(tag.Name);
-        result.Append('<').Append(HtmlRules.Spelling.GetValueOrDefault(tag.Name, tag.Name));
+        result.Append('<').Append(tag.Name.Spelling);
         var opensWindow = false;
         foreach (var (name, value) in tag.Attributes)
         {
-            if (Allow(tag.Name, name, value) is not { } safe) continue;
-            opensWindow |= tag.Name == "a" && name == "target";
-            result.Append(' ').Append(HtmlRules.Spelling.GetValueOrDefault(name, name)).Append("=\"");
+            if (Allow(tag.Name.Text, name, value) is not { } safe) continue;
+            opensWindow |= tag.Name.Text == "a" && name.Text == "target";
+            result.Append(' ').Append(name.Spelling).Append("=\"");
             WriteValue(safe);
             result.Append('"');
         }
         if (opensWindow) result.Append(" rel=\"noopener noreferrer\"");
-        if (Tags.Void.Contains(tag.Name)) result.Append('>');
-        else if (tag.IsClosed && tag.Name is "path" or "circle" or "ellipse" or "line" or "polygon" or "polyline" or "rect" or "stop") result.Append("></").Append(tag.Name).Append('>');
+        if (tag.Name.IsVoid) result.Append('>');
+        else if (tag.IsClosed && tag.Name.Text is "path" or "circle" or "ellipse" or "line" or "polygon" or "polyline" or "rect" or "stop") result.Append("></").Append(tag.Name.Text).Append('>');
         else
         {
             result.Append('>');
@@ -135,27 +163,29 @@ sealed class HtmlSanitizer(string html)
         result.Append(rest);
     }
 
-    string? Allow(string tag, string name, string value)
+    string? Allow(string tag, HtmlName attribute, string value)
     {
+        var name = attribute.Text;
         if (name == "style") return SafeValues.Style(value) is { Length: > 0 } style ? style : null;
         if (name == "target") return tag == "a" ? "_blank" : null;
         if (name == "id" || (name == "for" && tag == "label") || (name == "name" && tag == "input"))
             return SafeValues.IsOfPage(value) ? null : value;
-        if (HtmlRules.Addresses.Contains(name))
+        if (attribute.IsAddress)
         {
             if (SafeValues.IsAddress(value, tag is "img" or "source" && name == "src")) return value;
             Refuse($"{name} of {tag}");
             return null;
         }
-        if (HtmlRules.Attributes.Contains(name) || name.StartsWith("aria-", StringComparison.Ordinal) || (name.StartsWith("data-", StringComparison.Ordinal) && !name.StartsWith("data-md-", StringComparison.Ordinal))) return value;
+        if (attribute.IsAttribute || name.StartsWith("aria-", StringComparison.Ordinal) || (name.StartsWith("data-", StringComparison.Ordinal) && !name.StartsWith("data-md-", StringComparison.Ordinal))) return value;
         if (name is not ("markdown" or "rel")) Refuse($"{name} of {tag}");
         return null;
     }
 
     // Closes what a browser would close by itself.
-    void MakeRoom(string tag)
+    void MakeRoom(HtmlName name)
     {
-        if (HtmlRules.EndParagraph.Contains(tag)) CloseWithin("p", "td", "th", "caption", "button");
+        var tag = name.Text;
+        if (name.EndsParagraph) CloseWithin("p", "td", "th", "caption", "button");
         if (tag == "li") CloseWithin("li", "ul", "ol", "menu");
         else if (tag is "dt" or "dd")
         {
@@ -175,12 +205,12 @@ sealed class HtmlSanitizer(string html)
     {
         foreach (var name in open)
         {
-            if (name == tag)
+            if (name.Text == tag)
             {
                 CloseTo(tag);
                 return;
             }
-            if (limits.Contains(name)) return;
+            if (limits.Contains(name.Text)) return;
         }
     }
 
@@ -189,17 +219,17 @@ sealed class HtmlSanitizer(string html)
         while (open.TryPop(out var tag))
         {
             Close(tag);
-            if (tag == name) return;
+            if (tag.Text == name) return;
         }
     }
 
-    void Close(string tag) => result.Append("</").Append(HtmlRules.Spelling.GetValueOrDefault(tag, tag)).Append('>');
+    void Close(HtmlName tag) => result.Append("</").Append(tag.Spelling).Append('>');
 
-    string NameAt(int from)
+    HtmlName NameAt(int from)
     {
         var end = from;
         while (end < html.Length && html[end] is not ('>' or '/' or ' ' or '\t' or '\n' or '\r' or '\f')) end++;
-        return HtmlRules.Known(html.AsSpan(from, end - from));
+        return HtmlRules.Find(html.AsSpan(from, end - from));
     }
 
     void Refuse(string what) => refused[what] = refused.GetValueOrDefault(what) + 1;

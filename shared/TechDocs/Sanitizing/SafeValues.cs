@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Portico.TechDocs.Sanitizing;
@@ -19,12 +18,8 @@ static partial class SafeValues
     /// <param name="isPicture">Whether a picture is loaded from it.</param>
     public static bool IsAddress(string value, bool isPicture)
     {
-        var plain = new StringBuilder();
-        foreach (var c in value)
-        {
-            if (c > ' ' && !char.IsControl(c) && !char.IsWhiteSpace(c)) plain.Append(c);
-        }
-        var address = plain.ToString();
+        if (!value.Contains(':', StringComparison.Ordinal)) return true;
+        var address = value.AsSpan().ContainsAnyExceptInRange('!', '~') ? string.Concat(value.Where(static c => c > ' ' && !char.IsControl(c) && !char.IsWhiteSpace(c))) : value;
         var colon = address.IndexOf(':', StringComparison.Ordinal);
         if (colon < 1 || !IsScheme(address.AsSpan(0, colon))) return true;
         return Schemes.Contains(address[..colon]) || (isPicture && Pictures.Any(picture => address.StartsWith(picture, StringComparison.OrdinalIgnoreCase)));

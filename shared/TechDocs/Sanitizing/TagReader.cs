@@ -4,11 +4,13 @@ using System.Net;
 namespace Portico.TechDocs.Sanitizing;
 
 /// <summary>A start tag, read as browsers read it.</summary>
-/// <param name="Name">In lower case.</param>
-/// <param name="Attributes">Names in lower case, the first of each; values decoded.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Attributes">The first of each name; values decoded.</param>
 /// <param name="IsClosed">Whether a slash closes it.</param>
-sealed record TagReader(string Name, IReadOnlyList<KeyValuePair<string, string>> Attributes, bool IsClosed)
+sealed record TagReader(HtmlName Name, IReadOnlyList<KeyValuePair<HtmlName, string>> Attributes, bool IsClosed)
 {
+    static readonly List<KeyValuePair<HtmlName, string>> None = [];
+
     static readonly SearchValues<char> NotInNames = SearchValues.Create("\"'<>`=&");
 
     /// <summary>Reads a tag.</summary>
@@ -20,8 +22,8 @@ sealed record TagReader(string Name, IReadOnlyList<KeyValuePair<string, string>>
     {
         var i = at + 1;
         while (i < html.Length && !IsBreak(html[i])) i++;
-        var name = HtmlRules.Known(html.AsSpan(at + 1, i - at - 1));
-        var attributes = new List<KeyValuePair<string, string>>();
+        var name = HtmlRules.Find(html.AsSpan(at + 1, i - at - 1));
+        List<KeyValuePair<HtmlName, string>>? attributes = null;
         var closed = false;
         end = html.Length;
         while (i < html.Length)
@@ -30,23 +32,23 @@ sealed record TagReader(string Name, IReadOnlyList<KeyValuePair<string, string>>
             if (c == '>')
             {
                 end = i + 1;
-                return new(name, attributes, closed);
+                return new(name, attributes ?? None, closed);
             }
             closed = c == '/';
             if (c == '/' || char.IsWhiteSpace(c)) i++;
-            else if (!ReadAttribute(html, ref i, attributes)) return null;
+            else if (!ReadAttribute(html, ref i, ref attributes)) return null;
         }
         return null;
     }
 
     /// <summary>An attribute; null when it is not there.</summary>
-    public string? Find(string name) => Attributes.FirstOrDefault(pair => pair.Key == name).Value;
+    public string? Find(string name) => Attributes.FirstOrDefault(pair => pair.Key.Text == name).Value;
 
-    static bool ReadAttribute(string html, ref int i, List<KeyValuePair<string, string>> attributes)
+    static bool ReadAttribute(string html, ref int i, ref List<KeyValuePair<HtmlName, string>>? attributes)
     {
         var start = i++;
         while (i < html.Length && !IsBreak(html[i]) && html[i] != '=') i++;
-        var name = HtmlRules.Known(html.AsSpan(start, i - start));
+        var name = HtmlRules.Find(html.AsSpan(start, i - start));
         var value = "";
         var after = i;
         while (after < html.Length && char.IsWhiteSpace(html[after])) after++;
@@ -69,8 +71,17 @@ sealed record TagReader(string Name, IReadOnlyList<KeyValuePair<string, string>>
                 value = html[start..i];
             }
         }
-        if (IsName(name) && !attributes.Exists(pair => pair.Key == name)) attributes.Add(new(name, WebUtility.HtmlDecode(value)));
+        if (IsName(name.Text) && !Has(attributes, name)) (attributes ??= []).Add(new(name, WebUtility.HtmlDecode(value)));
         return true;
+    }
+
+    static bool Has(List<KeyValuePair<HtmlName, string>>? attributes, HtmlName name)
+    {
+        foreach (var (known, _) in attributes ?? None)
+        {
+            if (known == name) return true;
+        }
+        return false;
     }
 
     static bool IsBreak(char c) => c is '>' or '/' || char.IsWhiteSpace(c);

@@ -1,6 +1,5 @@
-using System.Buffers;
 using System.Net;
-using System.Text;
+using Portico.TechDocs.Buffers;
 using Portico.TechDocs.Markdown;
 using Portico.TechDocs.Markdown.Tree;
 
@@ -16,39 +15,39 @@ sealed record PageText(string Text, IReadOnlyList<KeyValuePair<string, string>> 
     /// <param name="withLineNumbers">Whether line numbers of code count as text; MkDocs has them in its index.</param>
     public static PageText Read(string html, bool withLineNumbers)
     {
-        var all = new StringBuilder(html.Length / 2);
-        var sections = new List<KeyValuePair<string, StringBuilder>>();
+        using var all = new TextBuffer(html.Length);
+        using var tidy = new TextBuffer(html.Length);
+        var sections = new List<Section>();
         var inHeading = false;
         for (var at = 0; at < html.Length;)
         {
-            var tag = html.IndexOf('<', at);
-            if (tag < 0) tag = html.Length;
-            if (tag > at)
-            {
-                var text = html.AsSpan(at, tag - at);
-                all.Append(text);
-                if (!inHeading && sections.Count > 0) sections[^1].Value.Append(text);
-            }
-            if (tag == html.Length) break;
-            var end = html.IndexOf('>', tag);
-            if (end < 0) break;
-            var name = NameOf(html.AsSpan(tag + 1, end - tag - 1), out var isEnd);
-            at = end + 1;
+            var rest = html.AsSpan(at);
+            var start = rest.IndexOf('<');
+            all.Append(start < 0 ? rest : rest[..start]);
+            if (start < 0) break;
+            var length = rest[start..].IndexOf('>');
+            if (length < 0) break;
+            var tag = rest.Slice(start + 1, length - 1);
+            at += start + length + 1;
+            var name = NameOf(tag, out var isEnd);
             if (Tags.IsHeading(name))
             {
+                if (isEnd && inHeading) sections[^1].From = all.Length;
+                if (!isEnd) sections.Add(new(Id(tag), all.Length));
                 inHeading = !isEnd;
-                if (!isEnd) sections.Add(new(Attribute(html, tag, end, "id"), new()));
             }
-            else if (!isEnd && name is "a" && Attribute(html, tag, end, "class") == "headerlink") at = SkipTo(html, "</a>", at);
-            else if (!isEnd && name is "td" && !withLineNumbers && Attribute(html, tag, end, "class") == "linenos") at = SkipTo(html, "</td>", at);
-            else if (!isEnd && name is "span" && Attribute(html, tag, end, "class").StartsWith("emojione", StringComparison.Ordinal)) at = SkipTo(html, "</span>", at);
-            if (Tags.IsBlock(name) || name is "br" or "img" or "label")
-            {
-                all.Append(' ');
-                if (sections.Count > 0) sections[^1].Value.Append(' ');
-            }
+            else if (!isEnd && name is "a" && ClassOf(tag) is "headerlink") at = SkipTo(html, "</a>", at);
+            else if (!isEnd && name is "td" && !withLineNumbers && ClassOf(tag) is "linenos") at = SkipTo(html, "</td>", at);
+            else if (!isEnd && name is "span" && ClassOf(tag).StartsWith("emojione")) at = SkipTo(html, "</span>", at);
+            if (name is "br" or "img" or "label" || Tags.IsBlock(name)) all.Append(' ');
         }
-        return new(Tidy(all), [.. sections.Select(static section => new KeyValuePair<string, string>(section.Key, Tidy(section.Value)))]);
+        var texts = new KeyValuePair<string, string>[sections.Count];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            var end = i + 1 < sections.Count ? sections[i + 1].Start : all.Length;
+            texts[i] = new(sections[i].Id, sections[i].From is { } from ? Tidy(all.Span[from..end], tidy) : "");
+        }
+        return new(Tidy(all.Span, tidy), texts);
     }
 
     /// <summary>The parts of a page that can be found.</summary>
@@ -74,29 +73,52 @@ sealed record PageText(string Text, IReadOnlyList<KeyValuePair<string, string>> 
         return end < 0 ? tag : tag[..end];
     }
 
-    static string Attribute(string html, int from, int to, string name)
+    static string Id(ReadOnlySpan<char> tag) => WebUtility.HtmlDecode(Attribute(tag, " id=\"").ToString());
+
+    static ReadOnlySpan<char> ClassOf(ReadOnlySpan<char> tag) => Attribute(tag, " class=\"");
+
+    // Our own sanitizer wrote it: each value stands between quotation marks.
+    static ReadOnlySpan<char> Attribute(ReadOnlySpan<char> tag, string begin)
     {
-        var start = html.IndexOf($" {name}=\"", from, to - from, StringComparison.Ordinal);
-        if (start < 0) return "";
-        start += name.Length + 3;
-        return WebUtility.HtmlDecode(html[start..html.IndexOf('"', start)]);
+        var start = tag.IndexOf(begin);
+        if (start < 0) return [];
+        var value = tag[(start + begin.Length)..];
+        return value[..Math.Max(0, value.IndexOf('"'))];
     }
 
     static int SkipTo(string html, string end, int from) => html.IndexOf(end, from, StringComparison.Ordinal) is >= 0 and var at ? at + end.Length : from;
 
-    static string Tidy(StringBuilder text)
+    // Without white space but for single spaces between words.
+    static string Tidy(ReadOnlySpan<char> text, TextBuffer tidy)
     {
-        var decoded = WebUtility.HtmlDecode(Punctuation.Decode(text.ToString()));
-        var result = ArrayPool<char>.Shared.Rent(decoded.Length);
-        var length = 0;
-        foreach (var c in decoded)
+        if (text.Contains('&')) text = WebUtility.HtmlDecode(Punctuation.Decode(text.ToString()));
+        tidy.Clear();
+        var from = 0;
+        for (var i = 0; i < text.Length; i++)
         {
-            if (c is not (' ' or '\t' or '\n' or '\r' or '\f' or '\v' or '\u00a0')) result[length++] = c;
-            else if (length > 0 && result[length - 1] != ' ') result[length++] = ' ';
+            var c = text[i];
+            if (c > ' ' ? c != '\u00a0' : c is not (' ' or '\t' or '\n' or '\r' or '\f' or '\v')) continue;
+            AddWord(text[from..i], tidy);
+            from = i + 1;
         }
-        if (length > 0 && result[length - 1] == ' ') length--;
-        var tidy = new string(result, 0, length);
-        ArrayPool<char>.Shared.Return(result);
-        return tidy;
+        AddWord(text[from..], tidy);
+        return tidy.ToString();
+    }
+
+    static void AddWord(ReadOnlySpan<char> word, TextBuffer tidy)
+    {
+        if (word.IsEmpty) return;
+        if (tidy.Length > 0) tidy.Append(' ');
+        tidy.Append(word);
+    }
+
+    // What is below a heading begins behind the heading's own text; it is null while that has not ended.
+    sealed class Section(string id, int start)
+    {
+        public string Id => id;
+
+        public int Start => start;
+
+        public int? From { get; set; }
     }
 }

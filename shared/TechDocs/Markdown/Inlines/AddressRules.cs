@@ -50,6 +50,8 @@ sealed partial class BareLinkRule : InlineRule
     [GeneratedRegex("""(?<link>(?:(?<=\b)|(?<=_))(?:(?:ht|f)tps?://[^_\W][-\w]*(?:\.[-\w.]+)*|(?<www>w{3}\.)[^_\W][-\w]*(?:\.[-\w.]+)*)/?[-\w.?,!'(){}\[\]/+&@%$#=:"|~;]*(?:[^_\W]|[-/#@$+=]))""", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Link { get; }
 
+    public override Characters Needs { get; } = Characters.OneOf(":.");
+
     public override bool IsNotInLinks => true;
 
     public override InlineMatch? Find(string text, int start, InlineText context)

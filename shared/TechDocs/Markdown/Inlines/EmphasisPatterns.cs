@@ -44,6 +44,8 @@ static partial class EmphasisPatterns
         [GeneratedRegex(@"((^|\s)(\*|_)(\s|$))")]
         private static partial Regex Alone { get; }
 
+        public override Characters Needs { get; } = Characters.OneOf("*_");
+
         public override InlineMatch? Find(string text, int start, InlineText context)
         {
             if (text.AsSpan(start).IndexOfAny('*', '_') < 0) return null;

@@ -22,7 +22,7 @@ sealed record EmphasisPattern(Regex Pattern, EmphasisForm Form, string Tag, stri
 /// <summary>Emphasis by a character: patterns are tried in turn wherever it stands.</summary>
 sealed class EmphasisRule(char character, EmphasisPattern[] patterns) : InlineRule
 {
-    public override char Needs => character;
+    public override Characters Needs { get; } = Characters.OneOf([character]);
 
     public override InlineMatch? Find(string text, int start, InlineText context)
     {

@@ -13,8 +13,8 @@ sealed record InlineMatch(int Start, int End, Element? Element, string? Text = n
 /// <summary>Knows one kind of inline markup.</summary>
 abstract class InlineRule
 {
-    /// <summary>A character that a match needs; <c>'\0'</c> for none in particular.</summary>
-    public virtual char Needs => '\0';
+    /// <summary>Characters of which a match needs one.</summary>
+    public virtual Characters Needs => Characters.Any;
 
     /// <summary>Whether it is not for text in links.</summary>
     public virtual bool IsNotInLinks => false;
@@ -26,7 +26,7 @@ abstract class InlineRule
 /// <summary>A rule that is a regular expression, and the characters that a match needs.</summary>
 abstract class PatternRule(Regex pattern, string needed) : InlineRule
 {
-    public override char Needs => needed.Length > 0 ? needed[0] : '\0';
+    public override Characters Needs => Characters.NeededFor(needed);
 
     public override InlineMatch? Find(string text, int start, InlineText context)
     {

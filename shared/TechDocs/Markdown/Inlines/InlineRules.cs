@@ -18,7 +18,7 @@ static class InlineRules
     static readonly InlineRule Mark = new EmphasisRule('=', PairPatterns.Mark);
 
     /// <summary>The rules for a page.</summary>
-    public static IReadOnlyList<InlineRule> For(PageState page)
+    public static InlineRule[] For(PageState page)
     {
         var options = page.Options;
         var rules = new List<InlineRule> { new CodeRule(options.InlineHighlight), Escape };
@@ -33,6 +33,6 @@ static class InlineRules
         if (options.Tilde) rules.Add(Tilde);
         rules.AddRange(EmphasisPatterns.For(options));
         rules.AddRange(page.Abbreviations.Select(static pair => new AbbreviationMarkRule(pair.Key, pair.Value)));
-        return rules;
+        return [.. rules];
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Portico.TechDocs.Buffers;
 using Portico.TechDocs.Markdown.Tree;
 
 namespace Portico.TechDocs.Markdown.Inlines;
@@ -7,11 +8,16 @@ namespace Portico.TechDocs.Markdown.Inlines;
 /// Applies inline rules to the texts of a tree, as Python-Markdown does: one rule after the other; what a rule finds is put
 /// aside and a place is left in the text, so that later rules see it as one thing.
 /// </summary>
-sealed class InlineText(PageState page, IReadOnlyList<InlineRule> rules)
+sealed class InlineText(PageState page, InlineRule[] rules)
 {
     /// <summary>Deeper elements keep their text as it is.</summary>
     const int MostDepth = 80;
 
+    // A place has characters that a rule may be about.
+    static readonly Characters OfPlaces = Characters.Of(Marks.InlineAt(1234567890));
+
+    readonly Characters[] needs = Array.ConvertAll(rules, static rule => rule.Needs);
+    readonly Characters needed = rules.Aggregate(default(Characters), static (all, rule) => all.With(rule.Needs));
     readonly List<object> stash = [];
     int links;
     int depth;
@@ -26,35 +32,41 @@ sealed class InlineText(PageState page, IReadOnlyList<InlineRule> rules)
         open.Push((root, root.Tag == "a"));
         while (open.TryPop(out var at))
         {
-            foreach (var child in at.Element.Children.ToArray())
+            var children = at.Element.Children;
+            for (var i = 0; i < children.Count; i++)
             {
-                List<Element> made = [];
-                if (!child.Text.IsEmpty && !child.Text.IsFinal)
+                var child = children[i];
+                List<Element>? made = null;
+                if (MayChange(child.Text))
                 {
                     links = at.InLink || child.Tag == "a" ? 1 : 0;
                     var text = Apply(child.Text.Value!, 0);
                     child.Text = default;
                     made = PutIn(text, child, isText: true);
-                    links = 0;
                 }
-                if (!child.Tail.IsEmpty && !child.Tail.IsFinal)
+                if (MayChange(child.Tail))
                 {
                     links = at.InLink ? 1 : 0;
                     var tail = Apply(child.Tail.Value!, 0);
                     child.Tail = default;
-                    var holder = new Element("d");
-                    var after = PutIn(tail, holder, isText: false);
-                    child.Tail = holder.Tail;
-                    at.Element.Children.InsertRange(at.Element.Children.IndexOf(child) + 1, after);
-                    links = 0;
+                    // What comes of a tail is done.
+                    if (PutIn(tail, child, isText: false) is { } after)
+                    {
+                        children.InsertRange(i + 1, after);
+                        i += after.Count;
+                    }
                 }
+                links = 0;
                 var inLink = at.InLink || child.Tag == "a";
                 if (child.Children.Count > 0) open.Push((child, inLink));
+                if (made is null) continue;
                 child.Children.InsertRange(0, made);
                 foreach (var element in made) open.Push((element, inLink));
             }
         }
     }
+
+    bool MayChange(ElementText text) => text is { IsEmpty: false, IsFinal: false } && needed.HasAny(Characters.Of(text.Value));
 
     /// <summary>The text behind the places in a text: for addresses and titles.</summary>
     public string Restore(string text) => ReplacePlaces(text, static entry => entry is Element element ? TextOf(element) : (string)entry);
@@ -63,7 +75,7 @@ sealed class InlineText(PageState page, IReadOnlyList<InlineRule> rules)
     public string RestoreHtml(string text) => ReplacePlaces(text, static entry =>
     {
         if (entry is not Element element) return "\\" + (string)entry;
-        var html = new StringBuilder();
+        using var html = new TextBuffer();
         TreeWriter.Write(element, html);
         return html.ToString();
     });
@@ -71,10 +83,11 @@ sealed class InlineText(PageState page, IReadOnlyList<InlineRule> rules)
     string Apply(string text, int from)
     {
         var characters = Characters.Of(text);
-        for (var i = from; i < rules.Count; i++)
+        for (var i = from; i < rules.Length; i++)
         {
+            if (!characters.HasAny(needs[i])) continue;
             var rule = rules[i];
-            if (!characters.Has(rule.Needs) || (links > 0 && rule.IsNotInLinks)) continue;
+            if (links > 0 && rule.IsNotInLinks) continue;
             var start = 0;
             while (start <= text.Length && rule.Find(text, start, this) is { } match)
             {
@@ -87,7 +100,7 @@ sealed class InlineText(PageState page, IReadOnlyList<InlineRule> rules)
                 if (match.Element is { } element) ApplyInside(element, i);
                 text = string.Concat(text.AsSpan(0, match.Start), Keep((object?)match.Element ?? match.Text!), text.AsSpan(match.End));
                 start = 0;
-                characters = Characters.Of(text);
+                characters = characters.With(OfPlaces);
             }
         }
         return text;
@@ -118,9 +131,9 @@ sealed class InlineText(PageState page, IReadOnlyList<InlineRule> rules)
     }
 
     // Puts what was put aside into the tree: text goes to the parent, elements are returned.
-    List<Element> PutIn(string text, Element parent, bool isText)
+    List<Element>? PutIn(string text, Element parent, bool isText)
     {
-        var result = new List<Element>();
+        List<Element>? result = null;
         var at = 0;
         while (true)
         {
@@ -136,7 +149,7 @@ sealed class InlineText(PageState page, IReadOnlyList<InlineRule> rules)
             }
             AddText(text[at..place]);
             at = end;
-            if (stash[index] is Element element) result.Add(Fill(element));
+            if (stash[index] is Element element) (result ??= []).Add(Fill(element));
             else AddText((string)stash[index]);
         }
         AddText(text[at..]);
@@ -145,7 +158,7 @@ sealed class InlineText(PageState page, IReadOnlyList<InlineRule> rules)
         void AddText(string part)
         {
             if (part.Length == 0) return;
-            if (result.Count > 0) result[^1].Tail = result[^1].Tail.Value + part;
+            if (result is not null) result[^1].Tail = result[^1].Tail.Value + part;
             else if (isText) parent.Text = parent.Text.Value + part;
             else parent.Tail = parent.Tail.Value + part;
         }
@@ -153,20 +166,20 @@ sealed class InlineText(PageState page, IReadOnlyList<InlineRule> rules)
 
     Element Fill(Element element)
     {
+        if (element is { Text.IsFinal: true, Children.Count: 0 }) return element;
         foreach (var child in (Element[])[element, .. element.Children])
         {
             if (child != element && !child.Tail.IsBlank && !child.Tail.IsFinal && HasPlace(child.Tail))
             {
                 var tail = child.Tail.Value!;
                 child.Tail = default;
-                var after = PutIn(tail, child, isText: false);
-                element.Children.InsertRange(element.Children.IndexOf(child) + 1, after);
+                if (PutIn(tail, child, isText: false) is { } after) element.Children.InsertRange(element.Children.IndexOf(child) + 1, after);
             }
             if (!child.Text.IsBlank && !child.Text.IsFinal && HasPlace(child.Text))
             {
                 var inner = child.Text.Value!;
                 child.Text = default;
-                child.Children.InsertRange(0, PutIn(inner, child, isText: true));
+                if (PutIn(inner, child, isText: true) is { } made) child.Children.InsertRange(0, made);
             }
         }
         return element;

@@ -46,7 +46,7 @@ sealed partial class LinkRule : InlineRule
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space { get; }
 
-    public override char Needs => '[';
+    public override Characters Needs { get; } = Characters.OneOf("[");
 
     public override InlineMatch? Find(string text, int start, InlineText context)
     {

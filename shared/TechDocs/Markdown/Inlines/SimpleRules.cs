@@ -1,37 +1,8 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
-using Portico.TechDocs.Highlighting;
 using Portico.TechDocs.Markdown.Tree;
 
 namespace Portico.TechDocs.Markdown.Inlines;
-
-/// <summary>Code between backticks, with a language when it begins with <c>#!</c> or <c>:::</c>.</summary>
-sealed partial class CodeRule(bool hasLanguages) : PatternRule(hasLanguages ? WithLanguage : Plain, "`")
-{
-    [GeneratedRegex(@"(?<!\\)(?<escapes>(?:\\{2})+)(?=`+)|(?<!\\)(?<tic>`+)(?<code>.+?)(?<!`)\k<tic>(?!`)", RegexOptions.Singleline, 1000)]
-    private static partial Regex Plain { get; }
-
-    [GeneratedRegex(@"(?<!\\)(?<escapes>(?:\\{2})+)(?=`+)|(?<!\\)(?<tic>`+)(?:(?::{3,}|\#!)(?<lang>[\w#.+-]*)\s+)?(?<code>.+?)(?<!`)\k<tic>(?!`)", RegexOptions.Singleline, 1000)]
-    private static partial Regex WithLanguage { get; }
-
-    protected override InlineMatch? Handle(Match match, string text, InlineText context)
-    {
-        if (match.Groups["escapes"] is { Success: true } escapes) return Becomes(match, escapes.Value.Replace("\\\\", Marks.Escaped('\\'), StringComparison.Ordinal));
-        var code = new Element("code");
-        var source = match.Groups["code"].Value.Trim();
-        if (match.Groups["lang"] is { Success: true, Length: > 0 } language)
-        {
-            code["class"] = context.Page.Options.LanguageClass ? CodeWriter.ClassOf(language.Value) + " highlight" : "highlight";
-            code.Text = ElementText.Final(context.Page.Stash.Keep(CodeWriter.WriteInline(source, language.Value)));
-            return Becomes(match, code);
-        }
-        var html = new StringBuilder(source.Length);
-        TokenWriter.Escape(source, html);
-        code.Text = ElementText.Final(context.Page.Stash.Keep(html.ToString()));
-        return Becomes(match, code);
-    }
-}
 
 /// <summary>A character that a backslash takes the meaning from.</summary>
 sealed partial class EscapeRule() : PatternRule(Escape, "\\")

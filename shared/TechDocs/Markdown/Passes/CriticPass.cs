@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using Portico.TechDocs.Buffers;
 
 namespace Portico.TechDocs.Markdown.Passes;
 
@@ -22,7 +22,7 @@ static partial class CriticPass
             if (match.Groups["del"] is { Success: true } removed) return Removed(removed.Value, page);
             if (match.Groups["old"] is { Success: true } old) return Removed(old.Value, page) + Added(match.Groups["new"].Value, page);
             if (match.Groups["mark"] is { Success: true } marked) return Wrap("mark", marked.Value, page);
-            var comment = new StringBuilder("<span class=\"critic comment\">");
+            using var comment = new TextBuffer().Append("<span class=\"critic comment\">");
             Tree.TreeWriter.WriteAttribute(match.Groups["com"].Value.ReplaceLineEndings(" "), comment);
             return page.Stash.Keep(comment.Append("</span>").ToString());
         });

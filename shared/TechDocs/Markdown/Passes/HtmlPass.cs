@@ -1,4 +1,4 @@
-using System.Text;
+using Portico.TechDocs.Buffers;
 using Portico.TechDocs.Markdown.Tree;
 
 namespace Portico.TechDocs.Markdown.Passes;
@@ -8,43 +8,42 @@ static class HtmlPass
 {
     const int MostDepth = 50;
 
-    /// <summary>The page with its HTML.</summary>
-    public static string Run(string html, PageState page)
+    /// <summary>The page with its HTML, without white space around it.</summary>
+    public static string Run(ReadOnlySpan<char> html, PageState page)
     {
-        if (!html.Contains(Marks.Start, StringComparison.Ordinal)) return html;
-        var result = new StringBuilder(html.Length * 2);
+        if (!html.Contains(Marks.Start)) return html.Trim().ToString();
+        using var result = new TextBuffer(html.Length * 2);
         Write(html, page, result, 0);
-        return result.ToString();
+        return result.Span.Trim().ToString();
     }
 
-    static void Write(string html, PageState page, StringBuilder result, int depth)
+    static void Write(ReadOnlySpan<char> html, PageState page, TextBuffer result, int depth)
     {
-        var at = 0;
-        for (var place = html.IndexOf(Marks.Start, StringComparison.Ordinal); place >= 0; place = html.IndexOf(Marks.Start, at))
+        while (html.IndexOf(Marks.Start) is >= 0 and var place)
         {
             var kept = Marks.Read(html, Marks.Html, place, out var end) is >= 0 and var index ? page.Stash.Find(index) : null;
-            var isAmpersand = kept is null && html.AsSpan(place).StartsWith(Marks.Ampersand);
             if (kept is null)
             {
-                result.Append(html, at, place - at);
+                var isAmpersand = html[place..].StartsWith(Marks.Ampersand);
+                result.Append(html[..place]);
                 if (isAmpersand) result.Append('&');
-                at = place + (isAmpersand ? Marks.Ampersand.Length : 1);
+                html = html[(place + (isAmpersand ? Marks.Ampersand.Length : 1))..];
                 continue;
             }
             var text = TextOf(kept);
-            var alone = (IsBlock(text) || CriticPass.IsBlock(text)) && html.AsSpan(at, place - at).EndsWith("<p>") && html.AsSpan(end).StartsWith("</p>");
-            result.Append(html, at, place - at - (alone ? 3 : 0));
+            var alone = (IsBlock(text) || CriticPass.IsBlock(text)) && html[..place].EndsWith("<p>") && html[end..].StartsWith("</p>");
+            result.Append(html[..(place - (alone ? 3 : 0))]);
             if (depth < MostDepth && text.Contains(Marks.Start, StringComparison.Ordinal)) Write(text, page, result, depth + 1);
             else result.Append(text);
-            at = alone ? end + 4 : end;
+            html = html[(alone ? end + 4 : end)..];
         }
-        result.Append(html, at, html.Length - at);
+        result.Append(html);
     }
 
     static string TextOf(object kept)
     {
         if (kept is not Element element) return (string)kept;
-        var html = new StringBuilder();
+        using var html = new TextBuffer();
         TreeWriter.Write(element, html);
         return html.ToString();
     }
@@ -55,6 +54,8 @@ static class HtmlPass
         var name = html.AsSpan(first == '/' ? 2 : 1);
         var end = name.IndexOfAny(" >");
         if (end >= 0) name = name[..end];
-        return name.Length > 0 && (name[0] is '!' or '?' or '@' or '%' || Tags.Block.Contains(name.TrimEnd('/').ToString().ToLowerInvariant()));
+        if (name.Length == 0) return false;
+        name = name.TrimEnd('/');
+        return name is ['!' or '?' or '@' or '%', ..] || (name.ContainsAnyInRange('A', 'Z') ? Tags.Block.Contains(name.ToString().ToLowerInvariant()) : Tags.IsBlock(name));
     }
 }

@@ -33,6 +33,8 @@ static partial class SymbolRules
     [GeneratedRegex(@"\bc/o\b")]
     private static partial Regex CareOf { get; }
 
+    const string Digits = "0123456789";
+
     static readonly Dictionary<string, string> Fractions = new()
     {
         ["1/4"] = "&frac14;",
@@ -53,7 +55,7 @@ static partial class SymbolRules
     };
 
     /// <summary>The rules.</summary>
-    public static IReadOnlyList<InlineRule> All { get; } =
+    public static InlineRule[] All { get; } =
     [
         new Rule(Trademark, "(tm)", static _ => "&trade;"),
         new Rule(Copyright, "(c)", static _ => "&copy;"),
@@ -61,18 +63,20 @@ static partial class SymbolRules
         new Rule(PlusMinus, "+/-", static _ => "&plusmn;"),
         new Rule(Arrow, "--", static match => match.Value switch { "-->" => "&rarr;", "<--" => "&larr;", _ => "&harr;" }),
         new Rule(NotEqual, "=/=", static _ => "&ne;"),
-        new Rule(Fraction, "/", static match => Fractions[match.Value]),
-        new Rule(Ordinal, "th", Suffix),
-        new Rule(Ordinal, "st", Suffix),
-        new Rule(Ordinal, "nd", Suffix),
-        new Rule(Ordinal, "rd", Suffix),
+        new Rule(Fraction, "/", static match => Fractions[match.Value], Digits),
+        new Rule(Ordinal, "th", Suffix, Digits),
+        new Rule(Ordinal, "st", Suffix, Digits),
+        new Rule(Ordinal, "nd", Suffix, Digits),
+        new Rule(Ordinal, "rd", Suffix, Digits),
         new Rule(CareOf, "c/o", static _ => "&#8453;"),
     ];
 
     static string Suffix(Match match) => $"{match.Groups["leading"].Value}{match.Groups["tail"].Value[..^2]}<sup>{match.Groups["tail"].Value[1..]}</sup>";
 
-    sealed class Rule(Regex pattern, string needed, Func<Match, string> replace) : PatternRule(pattern, needed)
+    sealed class Rule(Regex pattern, string needed, Func<Match, string> replace, string? characters = null) : PatternRule(pattern, needed)
     {
+        public override Characters Needs => characters is null ? base.Needs : Characters.OneOf(characters);
+
         protected override InlineMatch? Handle(Match match, string text, InlineText context) => Becomes(match, context.Page.Stash.Keep(replace(match)));
     }
 }

@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Text;
+using Portico.TechDocs.Buffers;
 
 namespace Portico.TechDocs.Markdown.Tree;
 
@@ -10,14 +10,14 @@ static class TreeWriter
     static readonly SearchValues<char> InAttributes = SearchValues.Create("&<>\"");
 
     /// <summary>Writes what is in an element, without itself.</summary>
-    public static void WriteContent(Element root, StringBuilder target)
+    public static void WriteContent(Element root, TextBuffer target)
     {
         WriteText(root.Text.Value, target);
         foreach (var child in root.Children) Write(child, target);
     }
 
     /// <summary>Writes an element and the text after it.</summary>
-    public static void Write(Element element, StringBuilder target)
+    public static void Write(Element element, TextBuffer target)
     {
         target.Append('<').Append(element.Tag);
         foreach (var (name, value) in element.Attributes)
@@ -36,10 +36,10 @@ static class TreeWriter
     }
 
     /// <summary>Escapes text. Entities in it stay.</summary>
-    public static void WriteText(string? text, StringBuilder target) => Escape(text, target, InText);
+    public static void WriteText(string? text, TextBuffer target) => Escape(text, target, InText);
 
     /// <summary>Escapes an attribute's value. Entities in it stay.</summary>
-    public static void WriteAttribute(string? text, StringBuilder target) => Escape(text, target, InAttributes);
+    public static void WriteAttribute(string? text, TextBuffer target) => Escape(text, target, InAttributes);
 
     /// <summary>Where the next character is that stands for itself neither in text nor in attributes; -1 when there is none.</summary>
     public static int FindSpecial(ReadOnlySpan<char> text) => text.IndexOfAny(InAttributes);
@@ -54,7 +54,7 @@ static class TreeWriter
         _ => "&quot;",
     };
 
-    static void Escape(string? text, StringBuilder target, SearchValues<char> special)
+    static void Escape(string? text, TextBuffer target, SearchValues<char> special)
     {
         if (text is null) return;
         var rest = text.AsSpan();

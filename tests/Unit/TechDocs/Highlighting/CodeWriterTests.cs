@@ -1,4 +1,4 @@
-using System.Text;
+using Portico.TechDocs.Buffers;
 using Portico.TechDocs.Highlighting;
 using Portico.Tests.Unit.TechDocs.Markdown;
 
@@ -38,7 +38,7 @@ public sealed class CodeWriterTests
     [Fact]
     public void Marked_lines_stand_in_one_span_each()
     {
-        var html = new StringBuilder();
+        using var html = new TextBuffer();
 
         TokenWriter.Write("a\nb\nc\n", null, LineSet.Read("1 3-9", 3), html);
 
