@@ -101,7 +101,7 @@ def sections(site):
     found = {}
     with open(os.path.join(site, 'search', 'search_index.json'), encoding='utf-8') as file:
         for entry in json.load(file)['docs']:
-            found.setdefault(entry['location'].split('#')[0], []).append((entry['location'], unescaped(entry['title']), plain(entry['text'])))
+            found.setdefault(entry['location'].split('#')[0], []).append((entry['location'], unescaped(str(entry['title'])), plain(entry['text'])))
     return found
 
 

@@ -65,8 +65,8 @@ sealed class MarkdownRenderer(MarkdownOptions options, TimeProvider time)
         if (options.AttributeLists) AttributePass.Run(root);
         var headings = TocPass.Run(root, page);
         if (options.SmartSymbols) new InlineText(page, SymbolRules.All).Run(root);
-        Relink(root, link);
         TidyPass.Unescape(root);
+        Relink(root, link);
 
         using var html = new TextBuffer(source.Length * 2);
         TreeWriter.WriteContent(root, html);

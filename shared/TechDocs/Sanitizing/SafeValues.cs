@@ -6,7 +6,7 @@ namespace Portico.TechDocs.Sanitizing;
 /// <summary>Says whether values of attributes are harmless.</summary>
 static partial class SafeValues
 {
-    static readonly FrozenSet<string> Schemes = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "http", "https", "mailto", "tel", "ftp", "ftps", "sms", "xmpp", "callto", "vscode", "slack");
+    static readonly FrozenSet<string> Schemes = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "http", "https", "mailto", "tel", "ftp", "ftps", "sms", "xmpp", "callto", "cid", "matrix", "irc", "ircs", "git", "ssh", "news", "webcal", "geo", "sip", "sips", "vscode", "vscode-insiders", "slack");
 
     static readonly string[] Pictures = ["data:image/png", "data:image/gif", "data:image/jpeg", "data:image/webp"];
 

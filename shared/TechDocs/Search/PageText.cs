@@ -91,7 +91,7 @@ sealed record PageText(string Text, IReadOnlyList<KeyValuePair<string, string>> 
     // Without white space but for single spaces between words.
     static string Tidy(ReadOnlySpan<char> text, TextBuffer tidy)
     {
-        if (text.Contains('&')) text = WebUtility.HtmlDecode(Punctuation.Decode(text.ToString()));
+        if (text.Contains('&')) text = WebUtility.HtmlDecode(EntityNames.Decode(text.ToString()));
         tidy.Clear();
         var from = 0;
         for (var i = 0; i < text.Length; i++)

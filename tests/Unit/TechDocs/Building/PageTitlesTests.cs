@@ -59,12 +59,23 @@ public sealed class PageTitlesTests
     }
 
     [Fact]
-    public async Task Signs_are_found_whatever_they_are_written_as()
+    public async Task An_address_with_escaped_signs_is_that_of_a_page()
     {
-        using var docs = new SampleDocs(("docs/index.md", "Really&quest; &lbrace;&copy;&rbrace; `&quest;` &nosuch; :heart:{ .large }"));
+        using var docs = new SampleDocs(("docs/index.md", "[x](a\\_b.md) ![y](c\\_d.png)"), ("docs/a_b.md", "text"), ("docs/c_d.png", ""));
 
         await docs.BuildAsync();
 
-        docs.Sections[0].Text.ShouldBe("Really? {©} &quest; &nosuch;");
+        docs.Read("index.html").ShouldContain("href=\"a_b/\"");
+        docs.Read("index.html").ShouldContain("src=\"c_d.png\"");
+    }
+
+    [Fact]
+    public async Task Signs_are_found_whatever_they_are_written_as()
+    {
+        using var docs = new SampleDocs(("docs/index.md", "Really&quest; &lbrace;&copy;&rbrace; &bullet;&NotEqualTilde; `&quest;` &nosuch; :heart:{ .large }"));
+
+        await docs.BuildAsync();
+
+        docs.Sections[0].Text.ShouldBe("Really? {©} •≂̸ &quest; &nosuch;");
     }
 }
