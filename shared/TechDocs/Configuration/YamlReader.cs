@@ -56,6 +56,7 @@ sealed class YamlReader(string file, BuildLog log)
         var fields = new Dictionary<string, YamlValue>(StringComparer.Ordinal);
         foreach (var (key, value) in map.Children)
         {
+            if (key is not YamlScalarNode) throw Wrong("A key is a list or a mapping.", (int)key.Start.Line);
             if (key is YamlScalarNode { Value: { } name }) fields[name] = Read(value, depth + 1);
         }
         return fields;

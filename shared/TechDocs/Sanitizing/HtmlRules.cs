@@ -9,7 +9,7 @@ static class HtmlRules
     // Elements that are kept.
     static readonly FrozenSet<string> Elements = Set(
         "a abbr address article aside audio b bdi bdo big blockquote br caption center cite code col colgroup dd del details dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hgroup hr i img input ins kbd label li main mark menu nav ol p picture pre q rp rt ruby s samp section small source span strike strong sub summary sup table tbody td tfoot th thead time tr track tt u ul var video wbr "
-        + "svg g path circle ellipse line polygon polyline rect text tspan defs marker lineargradient radialgradient stop");
+        + "svg g path circle ellipse line polygon polyline rect text tspan defs marker lineargradient radialgradient stop title desc");
 
     // Elements that go with everything in them.
     static readonly FrozenSet<string> Removed = Set(

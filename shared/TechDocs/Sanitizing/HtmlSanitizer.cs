@@ -18,6 +18,7 @@ sealed class HtmlSanitizer(string html, TextBuffer result)
     readonly Stack<HtmlName> open = new();
     readonly SortedDictionary<string, int> refused = [];
     int at;
+    bool noMoreComments, noMoreTags;
 
     /// <summary>Cleans a page's content.</summary>
     /// <returns>The content, and what was taken out.</returns>
@@ -50,19 +51,23 @@ sealed class HtmlSanitizer(string html, TextBuffer result)
             if (!CopySpan()) ReadStart();
         }
         else if (next == '/' && at + 2 < html.Length && char.IsAsciiLetter(html[at + 2])) ReadEnd();
-        else if (next is '!' or '?') SkipDeclaration();
-        else
+        else if (next is not ('!' or '?') || !SkipDeclaration())
         {
             result.Append("&lt;");
             at++;
         }
     }
 
-    void SkipDeclaration()
+    // One that does not end is text: the rest of the page would go with it.
+    bool SkipDeclaration()
     {
         var isComment = html.AsSpan(at).StartsWith("<!--");
+        if (isComment ? noMoreComments : noMoreTags) return false;
         var end = html.IndexOf(isComment ? "-->" : ">", isComment ? at + 4 : at, StringComparison.Ordinal);
-        at = end < 0 ? html.Length : end + (isComment ? 3 : 1);
+        if (end >= 0) at = end + (isComment ? 3 : 1);
+        else if (isComment) noMoreComments = true;
+        else noMoreTags = true;
+        return end >= 0;
     }
 
     // Most tags of a page are those of coloured code. They are written again as they are.
@@ -105,7 +110,7 @@ sealed class HtmlSanitizer(string html, TextBuffer result)
             return;
         }
         at = end;
-        if (tag.Name.IsRemoved)
+        if (tag.Name.IsRemoved && !(tag.Name.Text == "title" && open.Any(static name => name.Text == "svg")))
         {
             Refuse(tag.Name.Text);
             SkipContent(tag.Name.Text);

@@ -76,7 +76,10 @@ static partial class TocPass
         {
             if (text[i] == Marks.Start && Marks.Read(text, Marks.Html, i, out var end) is >= 0 and var index && page.Stash.Find(index) is string html)
             {
+                // Pygments writes quotation marks in code as entities.
+                var isCode = html.StartsWith("<div", StringComparison.Ordinal) && html.Contains("<code>", StringComparison.Ordinal);
                 html = Tag.Replace(html, "");
+                if (isCode) html = html.Replace("\"", "&quot;", StringComparison.Ordinal).Replace("'", "&#39;", StringComparison.Ordinal);
                 result.Append(keepEntities ? html : Entity.Replace(html, ""));
                 i = end - 1;
             }

@@ -23,6 +23,7 @@ public sealed class PageTitlesTests
     [InlineData("---\ntitle: T\n...\n\ntext", "T", "text")]
     [InlineData("---\ntitle: T\n---", "A page", "title: T")]
     [InlineData("---\n# nothing\n---\ntext", "A page", "nothing text")]
+    [InlineData("---\ntitle: {{ x }}\n---\ntext", "A page", "title: {{ x }} text")]
     [InlineData("---\n---\ntext", "A page", "--- text")]
     public async Task Metadata_is_what_MkDocs_takes_for_it(string text, string title, string content)
     {

@@ -24,6 +24,8 @@ public sealed class HtmlSanitizerTests
     [InlineData("<style>*{}</style><link rel=x><meta http-equiv=refresh><base href=//x>y", "y")]
     [InlineData("<svg><script>a</script><path d=\"M0\" onclick=a /><foreignObject><b>x</b></foreignObject></svg>", "<svg><path d=\"M0\"></path></svg>")]
     [InlineData("<svg viewBox=\"0 0 1 1\"><a href=\"javascript:x\"><circle r=1 /></a></svg>", "<svg viewBox=\"0 0 1 1\"><a><circle r=\"1\"></circle></a></svg>")]
+    [InlineData("<svg><title>a<b onclick=x title='</title><img src=x onerror=y>'>b</b></title></svg><title>c</title>", "<svg><title>a<b title=\"&lt;/title&gt;&lt;img src=x onerror=y&gt;\">b</b></title></svg>")]
+    [InlineData("a<!-- <b onclick=x>b</b>", "a&lt;!-- <b>b</b>")]
     [InlineData("<math><mi xlink:href=\"javascript:x\">a</mi></math>b", "b")]
     [InlineData("<p style=\"color:red;background:url(//x);position:fixed\">a</p>", "<p style=\"color:red\">a</p>")]
     [InlineData("<form action=x><input type=text><input type=checkbox checked></form>", "<input type=\"checkbox\" checked=\"\">")]
