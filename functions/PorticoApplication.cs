@@ -12,6 +12,7 @@ using Portico.Scaffolder;
 using Portico.Sources;
 using Portico.Storage;
 using Portico.TechDocs;
+using Portico.UserSettings;
 
 namespace Portico.Functions;
 
@@ -37,6 +38,7 @@ internal static class PorticoApplication
         builder.Services.AddPorticoCatalog(builder.Configuration);
         builder.Services.AddScaffolder(builder.Configuration);
         builder.Services.AddTechDocs(builder.Configuration);
+        builder.Services.AddUserSettings();
         builder.Services.AddPorticoAccess(builder.Configuration);
         builder.Services.AddSingleton<RefusalJournal>();
         builder.Services.AddSingleton<AuthAddress>();

@@ -26,6 +26,8 @@ internal static class AccessTable
     static readonly AccessRule KnownToDocs = new(AccessLevel.Authenticated, "techdocs");
     static readonly AccessRule ReadDocs = KnownToDocs with { Permission = CatalogPermissions.EntityRead }; // whoever sees an entity sees its docs
 
+    static readonly AccessRule OwnSettings = new(AccessLevel.SignedIn, "user-settings");
+
     /// <summary>Rules by the function's name.</summary>
     internal static FrozenDictionary<string, AccessRule> Rules { get; } = new Dictionary<string, AccessRule>
     {
@@ -95,6 +97,11 @@ internal static class AccessTable
         ["SetDocsCookie"] = KnownToDocs with { Level = AccessLevel.SignedIn },
         ["ClearDocsCookie"] = KnownToDocs,
         ["UnknownDocsRoute"] = KnownToDocs,
+
+        ["GetSettings"] = OwnSettings,
+        ["GetSetting"] = OwnSettings,
+        ["SetSetting"] = OwnSettings,
+        ["RemoveSetting"] = OwnSettings,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The rule of a function. One that somebody forgot is answered to known callers only.</summary>
