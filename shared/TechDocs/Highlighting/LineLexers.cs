@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Portico.TechDocs.Highlighting;
@@ -11,6 +12,11 @@ static partial class LineLexers
     [GeneratedRegex("""\G(?:(?<c1>(?<=\s|^)\#.*)|(?<s>"(?:\\.|[^"\\])*"|'[^']*')|(?<kc>\b(?:true|false|null|yes|no)\b|~(?=\s|$))|(?<mi>(?<![\w.-])-?\d+(?:\.\d+)?(?![\w.-]))|(?<nl>[&*][\w-]+)|(?<nv>\$\{\{.*?\}\})|(?<p>[\[\]{},|>]|---|- )|(?<other>[^\s"'#\[\]{},]+|.))""", RegexOptions.None, 1000)]
     private static partial Regex YamlPart { get; }
 
+    // The names of the groups above, but for the last.
+    static readonly string[] YamlKinds = YamlPart.GetGroupNames()[1..^1];
+
+    static readonly SearchValues<char> EndsWord = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue).Select(static c => (char)c).Where(char.IsWhiteSpace), .. "\"'#[]{},"]);
+
     /// <summary>YAML.</summary>
     public static void Yaml(string code, Language language, TokenWriter writer) => EachLine(code, writer, (line, writer) =>
     {
@@ -23,7 +29,19 @@ static partial class LineLexers
             writer.Add("p", ":");
             from = key.Length;
         }
-        for (var part = YamlPart.Match(line, from); part.Success; part = part.NextMatch()) writer.Add(KindOf(part), part.Value);
+        while (from < line.Length)
+        {
+            if (PlainLength(line.AsSpan(from)) is > 0 and var plain)
+            {
+                writer.Add(null, line.AsSpan(from, plain));
+                from += plain;
+                continue;
+            }
+            var part = YamlPart.Match(line, from);
+            if (!part.Success) break;
+            writer.Add(KindOf(part), part.ValueSpan);
+            from += part.Length;
+        }
     });
 
     /// <summary>INI, TOML and properties.</summary>
@@ -66,11 +84,20 @@ static partial class LineLexers
         });
     }
 
+    // Words and spaces that are nothing else, at the beginning of a text: most of any file, and not worth an expression.
+    static int PlainLength(ReadOnlySpan<char> text)
+    {
+        if (text[0] == ' ') return 1;
+        if (!char.IsAsciiLetter(text[0]) || text[0] is 't' or 'f' or 'n' or 'y') return 0;
+        var length = text.IndexOfAny(EndsWord);
+        return length < 0 ? text.Length : length;
+    }
+
     static string? KindOf(Match match)
     {
-        foreach (Group group in match.Groups)
+        for (var i = 0; i < YamlKinds.Length; i++)
         {
-            if (group is { Success: true, Name: not ("0" or "other") }) return group.Name;
+            if (match.Groups[i + 1].Success) return YamlKinds[i];
         }
         return null;
     }

@@ -9,7 +9,7 @@ sealed partial class HashHeadingRule(BlockParser parser) : BlockRule(parser)
     [GeneratedRegex(@"(?:^|\n)(?<level>#{1,6})(?<header>(?:\\.|[^\\])*?)#*(?:\n|$)", RegexOptions.None, 1000)]
     private static partial Regex Heading { get; }
 
-    public override bool Matches(Element parent, string block) => block.Contains('#', StringComparison.Ordinal) && Heading.IsMatch(block);
+    public override bool Matches(Element parent, string block) => (block.StartsWith('#') || block.Contains("\n#", StringComparison.Ordinal)) && Heading.IsMatch(block);
 
     public override bool Run(Element parent, BlockList blocks)
     {

@@ -1,12 +1,11 @@
-using System.Text.RegularExpressions;
+using System.Buffers;
 
 namespace Portico.TechDocs.Markdown.Blocks;
 
 /// <summary>Cuts a row of a table into cells: at bars that are neither escaped nor in code.</summary>
-static partial class TableRow
+static class TableRow
 {
-    [GeneratedRegex(@"(\\\\)|(\\`+)|(`+)|(\\\|)|(\|)")]
-    private static partial Regex Points { get; }
+    static readonly SearchValues<char> Points = SearchValues.Create("\\`|");
 
     /// <summary>The cells.</summary>
     public static List<string> Split(string row)
@@ -14,11 +13,15 @@ static partial class TableRow
         if (!row.AsSpan().ContainsAny('`', '\\')) return [.. row.Split('|')];
         var ticks = new List<Ticks>();
         var bars = new List<int>();
-        foreach (Match match in Points.Matches(row))
+        for (var at = 0; row.AsSpan(at).IndexOfAny(Points) is >= 0 and var next;)
         {
-            if (match.Groups[2].Success) ticks.Add(new(match.Length - 1, match.Index, match.Index + match.Length - 1, 1));
-            else if (match.Groups[3].Success) ticks.Add(new(match.Length, match.Index, match.Index + match.Length - 1, 0));
-            else if (match.Groups[5].Success) bars.Add(match.Index);
+            at += next;
+            var escape = row[at] == '\\' ? 1 : 0;
+            var length = Ticks.Count(row, at + escape);
+            if (length > 0) ticks.Add(new(length, at, at + escape + length - 1, escape));
+            else if (row[at] == '|') bars.Add(at);
+            // A backslash takes the meaning from a backslash and a bar.
+            at += escape == 0 ? Math.Max(1, length) : length > 0 ? 1 + length : at + 1 < row.Length && row[at + 1] is '\\' or '|' ? 2 : 1;
         }
         var code = Code(ticks);
         var cells = new List<string>();
@@ -48,5 +51,14 @@ static partial class TableRow
         return regions;
     }
 
-    readonly record struct Ticks(int Length, int From, int To, int Escape);
+    readonly record struct Ticks(int Length, int From, int To, int Escape)
+    {
+        /// <summary>How many backticks stand at a place.</summary>
+        public static int Count(string row, int at)
+        {
+            var end = at;
+            while (end < row.Length && row[end] == '`') end++;
+            return end - at;
+        }
+    }
 }

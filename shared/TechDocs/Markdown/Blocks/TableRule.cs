@@ -42,7 +42,9 @@ sealed partial class TableRule(BlockParser parser) : BlockRule(parser)
         return cells.Count == columns && cells.TrueForAll(static cell => !cell.AsSpan().ContainsAnyExcept("|:- ")) ? cells : null;
     }
 
-    static bool Border(string row) => row.StartsWith('|') || EndBorder.IsMatch(row);
+    static bool Border(string row) => row.StartsWith('|') || HasEndBorder(row);
+
+    static bool HasEndBorder(string row) => row.EndsWith('|') && EndBorder.IsMatch(row);
 
     static string? Alignment(string cell) => cell.Trim(' ') switch
     {
@@ -69,7 +71,7 @@ sealed partial class TableRule(BlockParser parser) : BlockRule(parser)
         if (border)
         {
             if (row.StartsWith('|')) row = row[1..];
-            row = EndBorder.Replace(row, "");
+            if (HasEndBorder(row)) row = EndBorder.Replace(row, "");
         }
         return TableRow.Split(row);
     }

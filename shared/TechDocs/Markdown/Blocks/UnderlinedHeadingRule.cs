@@ -9,7 +9,7 @@ sealed partial class UnderlinedHeadingRule(BlockParser parser) : BlockRule(parse
     [GeneratedRegex(@"\A[^\n]*\n[=-]+[ ]*(\n|\z)")]
     private static partial Regex Heading { get; }
 
-    public override bool Matches(Element parent, string block) => Heading.IsMatch(block);
+    public override bool Matches(Element parent, string block) => block.IndexOf('\n') is >= 0 and var end && block.AsSpan(end + 1) is ['=' or '-', ..] && Heading.IsMatch(block);
 
     public override bool Run(Element parent, BlockList blocks)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using Portico.TechDocs.Highlighting;
 
 namespace Portico.TechDocs.Markdown.Fences;
@@ -7,15 +6,17 @@ namespace Portico.TechDocs.Markdown.Fences;
 /// Takes fenced blocks out of a page before anything else is read, at any indentation and in quotes, as
 /// pymdownx.superfences does.
 /// </summary>
-sealed class FenceReader(PageState page)
+sealed class FenceReader(string text, PageState page)
 {
     readonly List<string> result = [];
     readonly List<string> code = [];
     Fence? open;
+    int at;
+    int end;
 
     /// <summary>The page with places for its fenced blocks.</summary>
     public static string Read(string text, PageState page) =>
-        text.Contains("```", StringComparison.Ordinal) || text.Contains("~~~", StringComparison.Ordinal) ? new FenceReader(page).Read(text) : text;
+        text.Contains("```", StringComparison.Ordinal) || text.Contains("~~~", StringComparison.Ordinal) ? new FenceReader(text, page).Read() : text;
 
     /// <summary>Puts fenced blocks that turned out to be a part of indented code back as they were written.</summary>
     public static string Restore(string block, PageState page)
@@ -26,14 +27,17 @@ sealed class FenceReader(PageState page)
             var match = FencePatterns.Place.Match(line);
             if (!match.Success || !page.Fences.Remove(match.Groups[2].Value, out var fence)) return line;
             var skip = fence.Indent - match.Groups[1].Length;
-            return string.Join('\n', fence.Source.Split('\n').Select(row => skip <= 0 ? row : row.Length > skip ? row[skip..] : ""));
+            return string.Join('\n', fence.Source.ToString().Split('\n').Select(row => skip <= 0 ? row : row.Length > skip ? row[skip..] : ""));
         }));
     }
 
-    string Read(string text)
+    string Read()
     {
-        foreach (var line in text.Split('\n'))
+        for (; at <= text.Length; at = end + 1)
         {
+            end = text.IndexOf('\n', at);
+            if (end < 0) end = text.Length;
+            var line = text[at..end];
             result.Add(line);
             if (open is null) Open(line);
             else Continue(line, open);
@@ -49,7 +53,7 @@ sealed class FenceReader(PageState page)
         var match = FencePatterns.Opening.Match(line, indent);
         if (!match.Success) return;
         if (FenceInfo.Read(match.Groups["attrs"].Value, match.Groups["lang"].Value, match.Groups["options"].Value) is not { } info) return;
-        open = new(line[..indent], line, match.Groups["fence"].Value, info, result.Count - 1);
+        open = new(line[..indent], match.Groups["fence"].Value, info, result.Count - 1, at);
         code.Clear();
     }
 
@@ -69,7 +73,7 @@ sealed class FenceReader(PageState page)
     {
         if (string.IsNullOrWhiteSpace(prefix + content)) code.Add(prefix + content);
         else if (prefix.Length != fence.Prefix.Length && content.Length > 0) return false;
-        else if (IsEnd(fence, content)) Close(fence, prefix + content);
+        else if (IsEnd(fence, content)) Close(fence);
         else code.Add(prefix + content);
         return true;
     }
@@ -84,7 +88,7 @@ sealed class FenceReader(PageState page)
             return true;
         }
         if (prefix.Length < fence.Prefix.Length || (fence.EmptyLines > 0 && quotes < fence.Quotes)) return false;
-        if (IsEnd(fence, content)) Close(fence, prefix + content);
+        if (IsEnd(fence, content)) Close(fence);
         else
         {
             fence.EmptyLines = 0;
@@ -95,19 +99,18 @@ sealed class FenceReader(PageState page)
 
     static bool IsEnd(Fence fence, string content) => content.StartsWith(fence.Marker, StringComparison.Ordinal) && content.AsSpan(fence.Marker.Length).Trim(" \t").IsEmpty;
 
-    void Close(Fence fence, string last)
+    void Close(Fence fence)
     {
         var skip = fence.Prefix.Length;
         var source = string.Join('\n', code.Select(line => line.Length > skip ? line[skip..] : ""));
         var place = page.Stash.Keep(CodeWriter.Write(source, fence.Info, page.Options));
-        var written = new StringBuilder().Append(fence.FirstLine).Append('\n').AppendJoin('\n', code).Append('\n').Append(last);
-        page.Fences[place[1..^1]] = new(written.ToString(), skip);
+        page.Fences[place[1..^1]] = new(text.AsMemory(fence.Start, end - fence.Start), skip);
         result.RemoveRange(fence.Line, result.Count - fence.Line);
         result.Add(fence.Prefix + place);
         open = null;
     }
 
-    sealed record Fence(string Prefix, string FirstLine, string Marker, FenceInfo Info, int Line)
+    sealed record Fence(string Prefix, string Marker, FenceInfo Info, int Line, int Start)
     {
         public int Quotes { get; } = Prefix.Count('>');
 

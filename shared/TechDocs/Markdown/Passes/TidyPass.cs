@@ -22,8 +22,9 @@ static class TidyPass
         {
             if (!element.Text.IsEmpty && element.Tag != "code") element.Text = new(Marks.Unescape(element.Text.Value!), element.Text.IsFinal);
             if (!element.Tail.IsEmpty) element.Tail = new(Marks.Unescape(element.Tail.Value!), element.Tail.IsFinal);
-            foreach (var (name, value) in element.Attributes.ToArray())
+            for (var i = 0; i < element.Attributes.Count; i++)
             {
+                var (name, value) = element.Attributes[i];
                 if (value.Contains(Marks.Start, StringComparison.Ordinal)) element[name] = Marks.Unescape(value);
             }
         }
