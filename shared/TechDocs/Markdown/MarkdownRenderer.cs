@@ -73,12 +73,9 @@ sealed class MarkdownRenderer(MarkdownOptions options, TimeProvider time)
         return new(HtmlPass.Run(html.Span, page), headings, page.Notes);
     }
 
-    static void Relink(Element root, Func<string, string> link)
+    static void Relink(Element root, Func<string, string> link) => root.Visit(element =>
     {
-        foreach (var element in root.Walk())
-        {
-            var name = element.Tag == "a" ? "href" : element.Tag == "img" ? "src" : null;
-            if (name is not null && element[name] is { } address && !address.Contains(Marks.Ampersand, StringComparison.Ordinal)) element[name] = link(address);
-        }
-    }
+        var name = element.Tag == "a" ? "href" : element.Tag == "img" ? "src" : null;
+        if (name is not null && element[name] is { } address && !address.Contains(Marks.Ampersand, StringComparison.Ordinal)) element[name] = link(address);
+    });
 }

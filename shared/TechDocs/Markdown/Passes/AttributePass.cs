@@ -23,7 +23,7 @@ static partial class AttributePass
     /// <summary>Sets the attributes.</summary>
     public static void Run(Element root)
     {
-        foreach (var element in root.Walk())
+        root.Visit(static element =>
         {
             if (Tags.Block.Contains(element.Tag)) SetOnBlock(element);
             else if (element.Tail.Value is ['{', ..] tail && AtStart.Match(tail) is { Success: true } match)
@@ -31,7 +31,7 @@ static partial class AttributePass
                 Set(element, match.Groups[1].Value);
                 element.Tail = new(tail[match.Length..], element.Tail.IsFinal);
             }
-        }
+        });
     }
 
     static void SetOnBlock(Element element)

@@ -12,12 +12,12 @@ static class CodePass
     /// <summary>Replaces the blocks.</summary>
     public static void Run(Element root, PageState page)
     {
-        foreach (var block in root.Walk())
+        root.Visit(block =>
         {
-            if (block is not { Tag: "pre", Children: [{ Tag: "code", Text.IsEmpty: false } code] }) continue;
+            if (block is not { Tag: "pre", Children: [{ Tag: "code", Text.IsEmpty: false } code] }) return;
             block.Text = page.Stash.Keep(CodeWriter.Write(code.Text.Value!, Unnamed, page.Options));
             block.Children.Clear();
             block.Tag = "p";
-        }
+        });
     }
 }

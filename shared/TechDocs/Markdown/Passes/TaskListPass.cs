@@ -12,7 +12,7 @@ static partial class TaskListPass
     /// <summary>Puts the boxes in.</summary>
     public static void Run(Element root, PageState page)
     {
-        foreach (var list in root.Walk())
+        root.Visit(list =>
         {
             foreach (var item in list.Children)
             {
@@ -20,7 +20,7 @@ static partial class TaskListPass
                 item.AddClass("task-list-item");
                 if (list["class"]?.Split(' ').Contains("task-list") != true) list.AddClass("task-list");
             }
-        }
+        });
     }
 
     static bool Mark(Element item, PageState page)

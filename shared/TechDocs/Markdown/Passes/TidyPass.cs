@@ -9,26 +9,23 @@ static class TidyPass
     public static void Break(Element root)
     {
         BreakBlocks(root);
-        foreach (var line in root.Walk().Where(static element => element.Tag == "br"))
+        root.Visit(static element =>
         {
-            line.Tail = new(line.Tail.IsBlank ? "\n" : "\n" + line.Tail.Value, line.Tail.IsFinal);
-        }
+            if (element.Tag == "br") element.Tail = new(element.Tail.IsBlank ? "\n" : "\n" + element.Tail.Value, element.Tail.IsFinal);
+        });
     }
 
     /// <summary>Puts escaped characters in again.</summary>
-    public static void Unescape(Element root)
+    public static void Unescape(Element root) => root.Visit(static element =>
     {
-        foreach (var element in root.Walk())
+        if (!element.Text.IsEmpty && element.Tag != "code") element.Text = new(Marks.Unescape(element.Text.Value!), element.Text.IsFinal);
+        if (!element.Tail.IsEmpty) element.Tail = new(Marks.Unescape(element.Tail.Value!), element.Tail.IsFinal);
+        for (var i = 0; i < element.Attributes.Count; i++)
         {
-            if (!element.Text.IsEmpty && element.Tag != "code") element.Text = new(Marks.Unescape(element.Text.Value!), element.Text.IsFinal);
-            if (!element.Tail.IsEmpty) element.Tail = new(Marks.Unescape(element.Tail.Value!), element.Tail.IsFinal);
-            for (var i = 0; i < element.Attributes.Count; i++)
-            {
-                var (name, value) = element.Attributes[i];
-                if (value.Contains(Marks.Start, StringComparison.Ordinal)) element[name] = Marks.Unescape(value);
-            }
+            var (name, value) = element.Attributes[i];
+            if (value.Contains(Marks.Start, StringComparison.Ordinal)) element[name] = Marks.Unescape(value);
         }
-    }
+    });
 
     static void BreakBlocks(Element element)
     {

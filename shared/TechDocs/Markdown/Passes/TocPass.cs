@@ -21,10 +21,16 @@ static partial class TocPass
     public static IReadOnlyList<Heading> Run(Element root, PageState page)
     {
         var options = page.Options;
-        var used = root.Walk().Select(static element => element["id"]).OfType<string>().ToHashSet();
+        var used = new HashSet<string>();
+        var marked = new List<Element>();
+        root.Visit(element =>
+        {
+            if (element["id"] is { } known) used.Add(known);
+            if (Tags.IsHeading(element.Tag)) marked.Add(element);
+        });
         var given = new Dictionary<string, string>();
         var list = new List<Heading>();
-        foreach (var element in root.Walk().Where(static element => Tags.IsHeading(element.Tag)).ToList())
+        foreach (var element in marked)
         {
             var level = Math.Min(6, element.Tag[1] - '0' + options.BaseLevel - 1);
             element.Tag = "h" + (char)('0' + level);
@@ -92,10 +98,15 @@ static partial class TocPass
 
     static void PutInMarker(Element root, IReadOnlyList<Heading> headings)
     {
-        foreach (var parent in root.Walk().Where(static element => !Tags.IsHeading(element.Tag) && element.Tag is not ("pre" or "code")).ToList())
+        var parents = new List<(Element Parent, int At)>();
+        root.Visit(parent =>
         {
-            var at = parent.Children.FindIndex(static child => child.Children.Count == 0 && !child.Text.IsEmpty && child.Text.Value!.Trim() == Marker && !Tags.IsHeading(child.Tag));
-            if (at < 0) continue;
+            if (Tags.IsHeading(parent.Tag) || parent.Tag is "pre" or "code") return;
+            var at = parent.Children.FindIndex(static child => child.Children.Count == 0 && child.Text.Value.AsSpan().Trim() is Marker && !Tags.IsHeading(child.Tag));
+            if (at >= 0) parents.Add((parent, at));
+        });
+        foreach (var (parent, at) in parents)
+        {
             var box = new Element("div").With("class", "toc");
             AddList(box, headings);
             parent.Children[at] = box;

@@ -88,6 +88,13 @@ sealed class Element(string tag)
         }
     }
 
+    /// <summary>Visits the element and everything below it, in the order of the document. What a visit adds below an element is visited.</summary>
+    public void Visit(Action<Element> visit)
+    {
+        visit(this);
+        for (var i = 0; i < Children.Count; i++) Children[i].Visit(visit);
+    }
+
     /// <summary>A copy of it and everything below.</summary>
     public Element Copy()
     {
