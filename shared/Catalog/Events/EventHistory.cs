@@ -20,12 +20,12 @@ internal sealed class EventHistory(StorageAccount account)
     // Few enough that the rows of a chunk share transactions, and more than one writer's worth of partitions.
     const int Shards = 8;
 
-    /// <summary>Writes the rows of a chunk; again does no harm.</summary>
-    public async Task AddAsync(StoredChunk chunk, CancellationToken ct)
+    /// <summary>Writes the rows of chunks; again does no harm.</summary>
+    public async Task AddAsync(IEnumerable<StoredChunk> chunks, CancellationToken ct)
     {
         var table = await account.TableAsync(CatalogNames.HistoryTable, ct);
-        foreach (var partition in Rows(chunk).GroupBy(static row => row.PartitionKey))
-            await TransactionBatches.SubmitAsync(table, [.. partition.Select(static row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row))], ct);
+        await Parallel.ForEachAsync(chunks.SelectMany(Rows).GroupBy(static row => row.PartitionKey), Options(ct), async (partition, token) =>
+            await TransactionBatches.SubmitAsync(table, [.. partition.Select(static row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row))], token));
     }
 
     /// <summary>Deletes the rows of a chunk.</summary>

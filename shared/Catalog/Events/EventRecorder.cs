@@ -12,6 +12,9 @@ internal sealed class EventRecorder(ChangeFeed feed, OutboxTable outbox, EventLo
     const int EntriesAtOnce = 50;
     const int EventsInRow = 200;
 
+    // Their outboxes are read side by side, and their keys share transactions of the history.
+    const int LocationsAtOnce = 16;
+
     /// <summary>True when the feed has announcements that were not looked at.</summary>
     public async Task<bool> HasNewsAsync(CancellationToken ct) => (await feed.ReadHeadAsync(ct)).Position > ((await log.ReadHeadAsync(ct))?.Position ?? -1);
 
@@ -36,8 +39,7 @@ internal sealed class EventRecorder(ChangeFeed feed, OutboxTable outbox, EventLo
             // What the index does not contain yet, because a location is being written, is told the next time.
             upTo = Math.Min(upTo, (await reader.GetLatestAsync(ct)).Position);
             if (upTo <= start) return false;
-            // Asked for each time: a former index is as large as the present one, and this takes a while.
-            foreach (var entry in entries.Where(entry => entry.Position <= upTo)) await RecordAsync(await reader.GetAsync(entry.Position, ct), entry.Position, entry.LocationKey, entry.Events, ct);
+            foreach (var several in ApartByLocation(entries.Where(entry => entry.Position <= upTo))) await RecordAsync(several, ct);
         }
         await probe.Reached("move", ct);
         return await log.TryMoveAsync(head, upTo, head?.Floor ?? 0, ct) is not null && upTo < end.Position;
@@ -49,28 +51,69 @@ internal sealed class EventRecorder(ChangeFeed feed, OutboxTable outbox, EventLo
         var left = new List<(string LocationKey, string Stamp)>();
         await foreach (var run in outbox.FindAllAsync(ct)) left.Add(run);
         var number = 0;
-        foreach (var run in left) number = await RecordAsync(index, position, run.LocationKey, [run.Stamp], ct, number);
+        foreach (var run in left)
+        {
+            var rows = await outbox.ReadAsync(run.LocationKey, run.Stamp, ct);
+            if (rows.Count == 0) continue;
+            var told = Tell(index, new(position, number), rows);
+            number = told[^1].First.Number + EventLog.ChunkSize;
+            await StoreAsync(told, [(run.LocationKey, rows)], ct);
+        }
     }
 
-    async Task<int> RecordAsync(CatalogIndex index, long position, string locationKey, IEnumerable<string> stamps, CancellationToken ct, int number = 0)
+    async Task RecordAsync(List<FeedEntry> entries, CancellationToken ct)
     {
-        var rows = new List<(string Key, EventChunk Chunk)>();
-        foreach (var stamp in stamps) rows.AddRange(await outbox.ReadAsync(locationKey, stamp, ct));
-        if (rows.Count == 0) return number;
+        var rows = await Task.WhenAll(entries.Select(entry => ReadAsync(entry, ct)));
+        var told = new List<StoredChunk>();
+        // The index is asked for each time: a former one is as large as the present one, and this takes a while.
+        foreach (var (entry, own) in entries.Zip(rows))
+            if (own.Count > 0) told.AddRange(Tell(await reader.GetAsync(entry.Position, ct), new(entry.Position, 0), own));
+        await StoreAsync(told, [.. entries.Zip(rows, static (entry, own) => (entry.LocationKey, own)).Where(static run => run.own.Count > 0)], ct);
+    }
+
+    async Task<List<(string Key, EventChunk Chunk)>> ReadAsync(FeedEntry entry, CancellationToken ct)
+    {
+        var rows = new List<(string, EventChunk)>();
+        foreach (var stamp in entry.Events) rows.AddRange(await outbox.ReadAsync(entry.LocationKey, stamp, ct));
+        return rows;
+    }
+
+    static List<StoredChunk> Tell(CatalogIndex index, EventPlace first, List<(string Key, EventChunk Chunk)> rows)
+    {
         var told = new EventTelling(index);
         var chunks = Merge(rows.Select(row => told.Tell(row.Chunk))).ToList();
-        foreach (var chunk in chunks.Concat(told.Neighbours(rows[^1].Chunk)))
-        {
-            var place = new EventPlace(position, number);
-            await probe.Reached("log", ct);
-            var stored = new StoredChunk(place, await log.AddAsync(place, chunk, ct));
-            await probe.Reached("history", ct);
-            await history.AddAsync(stored, ct);
-            number += EventLog.ChunkSize;
-        }
+        return [.. chunks.Concat(told.Neighbours(rows[^1].Chunk)).Select((chunk, at) => new StoredChunk(first with { Number = first.Number + at * EventLog.ChunkSize }, chunk))];
+    }
+
+    async Task StoreAsync(List<StoredChunk> told, List<(string LocationKey, List<(string Key, EventChunk Chunk)> Rows)> runs, CancellationToken ct)
+    {
+        var stored = await Task.WhenAll(told.Select(chunk => LogAsync(chunk, ct)));
+        await probe.Reached("history", ct);
+        await history.AddAsync(stored, ct);
         await probe.Reached("outbox", ct);
-        await outbox.DeleteAsync(locationKey, rows.Select(static row => row.Key), ct);
-        return number;
+        await Task.WhenAll(runs.Select(run => outbox.DeleteAsync(run.LocationKey, run.Rows.Select(static row => row.Key), ct)));
+    }
+
+    async Task<StoredChunk> LogAsync(StoredChunk told, CancellationToken ct)
+    {
+        await probe.Reached("log", ct);
+        return told with { Chunk = await log.AddAsync(told.First, told.Chunk, ct) };
+    }
+
+    // An announcement may name again what an earlier one of its location does, until the earlier one has been seen to.
+    static IEnumerable<List<FeedEntry>> ApartByLocation(IEnumerable<FeedEntry> entries)
+    {
+        var several = new List<FeedEntry>(LocationsAtOnce);
+        foreach (var entry in entries)
+        {
+            if (several.Count == LocationsAtOnce || several.Exists(other => other.LocationKey == entry.LocationKey))
+            {
+                yield return several;
+                several = new(LocationsAtOnce);
+            }
+            several.Add(entry);
+        }
+        if (several.Count > 0) yield return several;
     }
 
     // A transaction leaves a small rest of a file of a hundred entities: one row of the log takes both.

@@ -22,28 +22,44 @@ sealed class IngestedFiles(string functions, string folder, int entities)
     public async Task RunAsync(int rounds)
     {
         Directory.CreateDirectory(folder);
+        Clear(); // of what a run that was stopped left
         await File.WriteAllTextAsync(Path.Combine(folder, Kept), YamlBenchmarks.Document(entities));
         using var process = Start();
         try
         {
             var target = new LoadTarget("portico", Address, Token, [process.Id]);
+            await CalmAsync(1);
+            Print($"start: {target.CpuTime().TotalSeconds:N2} s");
             for (var round = 1; round <= rounds; round++)
             {
-                await ServedAsync(1);
-                var start = round == 1 ? TimeSpan.Zero : target.CpuTime();
+                var start = target.CpuTime();
                 Write();
                 await ServedAsync(entities + 1);
                 var served = target.CpuTime() - start;
                 var resident = target.ResidentMiB();
-                await Task.Delay(Calm, TimeProvider.System);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{round}: {served.TotalSeconds:N2} s, {entities / served.TotalSeconds:N0} entities/s, {resident:N0} MiB; until it is calm {(target.CpuTime() - start).TotalSeconds:N2} s{(round == 1 ? "; start included" : "")}"));
-                foreach (var file in Directory.GetFiles(folder, "entities-*.yaml")) File.Delete(file);
+                await CalmAsync(entities + 1);
+                Print($"{round}: {served.TotalSeconds:N2} s, {entities / served.TotalSeconds:N0} entities/s, {resident:N0} MiB; until it is calm {(target.CpuTime() - start).TotalSeconds:N2} s");
+                Clear();
+                await CalmAsync(1); // what the removal costs is not the next round's
             }
         }
         finally
         {
             process.Kill();
         }
+    }
+
+    static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+
+    static async Task CalmAsync(int count)
+    {
+        await ServedAsync(count);
+        await Task.Delay(Calm, TimeProvider.System);
+    }
+
+    void Clear()
+    {
+        foreach (var file in Directory.GetFiles(folder, "entities-*.yaml")) File.Delete(file);
     }
 
     void Write()
