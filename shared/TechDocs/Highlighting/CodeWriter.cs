@@ -22,7 +22,7 @@ static class CodeWriter
         var language = Languages.Find(info.Language);
         using var html = new TextBuffer(code.Length * 2 + 200).Append("<div");
         WriteAttribute(html, "id", info.Id);
-        string[] classes = [.. options.LanguageClass ? [$"language-{(language is null ? Unknown(info.Language) : info.Language)}"] : Array.Empty<string>(), .. info.Classes, "highlight"];
+        string[] classes = [.. options.LanguageClass ? LanguageClasses(info.Language, language is not null) : [], .. info.Classes, "highlight"];
         WriteAttribute(html, "class", string.Join(' ', classes));
         foreach (var (name, value) in info.Attributes.Where(static pair => pair.Key.StartsWith("data-", StringComparison.Ordinal))) WriteAttribute(html, name, value);
         html.Append('>');
@@ -89,7 +89,9 @@ static class CodeWriter
         return digits;
     }
 
-    // A language that is not highlighted keeps its name: a portal may know what to do with it.
+    // A language that is not highlighted is a text, as Pygments has it: there a portal looks for diagrams of Mermaid. It keeps its name as well.
+    static string[] LanguageClasses(string language, bool isKnown) => isKnown || language.Length == 0 ? ["language-" + Unknown(language)] : ["language-" + language, "language-text"];
+
     static string Unknown(string language) => language.Length == 0 ? "text" : language;
 
     static (int Start, int Step, bool Numbered) Numbers(FenceInfo info, MarkdownOptions options, int lines)

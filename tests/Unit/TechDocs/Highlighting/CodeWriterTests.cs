@@ -31,6 +31,13 @@ public sealed class CodeWriterTests
         System.Net.WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Replace(html, "<[^>]+>", "")).ShouldBe(code);
     }
 
+    [Theory]
+    [InlineData("mermaid", "language-mermaid language-text highlight")]
+    [InlineData("", "language-text highlight")]
+    [InlineData("json", "language-json highlight")]
+    public void A_portal_finds_diagrams_among_texts(string language, string classes) =>
+        Rendering.Render($"```{language}\nx\n```").Html.ShouldStartWith($"<div class=\"{classes}\">");
+
     [Fact]
     public void A_title_may_be_written_in_html() =>
         Rendering.Render("```py title=\"The <code>x</code>\"\nx\n```").Html.ShouldContain("<span class=\"filename\">The <code>x</code></span>");
