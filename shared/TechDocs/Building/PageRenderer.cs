@@ -50,7 +50,7 @@ sealed class PageRenderer(SiteMap site, SnippetFiles snippets, MarkdownRenderer 
         }
         catch (RenderLimitException e)
         {
-            log.Add(NoteLevel.Error, e.Message, page.File.Path);
+            log.Add(NoteLevel.Error, e.Message, page.File.Path, source.FirstLine);
             return new("<p>This page could not be rendered.</p>", [], []);
         }
     }

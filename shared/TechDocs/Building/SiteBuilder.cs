@@ -20,6 +20,8 @@ sealed class SiteBuilder(IOptions<SiteLimits> limits, TimeProvider time)
     // All builds of the process share it, so that pages leave room for what else there is to do.
     readonly TaskScheduler pages = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, AtOnce(limits.Value)).ConcurrentScheduler;
 
+    readonly PageRoom room = new(limits.Value.MaxPageBytes);
+
     /// <summary>Builds it.</summary>
     /// <exception cref="DocsException">The sources cannot be built.</exception>
     public async Task<BuiltSite> BuildAsync(SiteRequest request, ISiteTarget target, CancellationToken ct)
@@ -34,7 +36,7 @@ sealed class SiteBuilder(IOptions<SiteLimits> limits, TimeProvider time)
         var snippets = new SnippetFiles(site);
         using var past = new PastPages(request, memory, heads, SiteFingerprint.Of(request, limits.Value, settings, site), snippets);
         var renderer = new PageRenderer(site, snippets, new MarkdownRenderer(config.Markdown, time) { Limit = limits.Value.PageTime }, Writer(request, site));
-        using var run = new SiteRun(request, site, renderer, past, target, log, time);
+        using var run = new SiteRun(request, site, renderer, past, room, target, log, time);
         var written = await run.RunAsync(atOnce);
         past.Finish();
         return new(config.SiteName, config.SiteDescription, site.Pages.Count(), written, log.Notes) { Copied = run.Copied, Hashes = run.Hashes };

@@ -9,13 +9,14 @@ using Portico.TechDocs.Sources;
 namespace Portico.TechDocs.Building;
 
 /// <summary>Writes all files of a site, but those that may stay as they are.</summary>
-sealed class SiteRun(SiteRequest request, SiteMap site, PageRenderer renderer, PastPages past, ISiteTarget target, BuildLog log, TimeProvider time) : IDisposable
+sealed class SiteRun(SiteRequest request, SiteMap site, PageRenderer renderer, PastPages past, PageRoom room, ISiteTarget target, BuildLog log, TimeProvider time) : IDisposable
 {
     const string IndexPath = "search/search_index.json";
     const string MetadataPath = "techdocs_metadata.json";
     const string HomePath = "index.html";
     const string MissingPath = "404.html";
     const long LongPage = 64 * 1024;
+    const long MostEarly = 4 * 1024 * 1024;
 
     readonly SortedSet<string> written = new(StringComparer.Ordinal);
     readonly InOrder<IReadOnlyList<SearchSection>> told = new(request.OnSections ?? (static _ => { }));
@@ -45,13 +46,18 @@ sealed class SiteRun(SiteRequest request, SiteMap site, PageRenderer renderer, P
         });
         await using (var index = new SearchIndexWriter(target.Open(IndexPath), site.Config.Language))
         {
-            // The longest pages begin first: one that began last would have the others wait for it.
-            var order = Enumerable.Range(0, pages.Length).OrderByDescending(i => Math.Max(LongPage, pages[i].File.Length)).ToArray();
+            var (order, early) = Order(pages);
             await Parallel.ForAsync(0, pages.Length, atOnce, async (next, ct) =>
             {
                 var i = order[next];
-                if (past.Find(pages[i]) is { } known) Keep(i, pages[i], known, index);
-                else await RenderAsync(i, pages[i], index, ct);
+                if (next >= early) await index.RoomAsync(i, ct);
+                if (past.Find(pages[i]) is { } known)
+                {
+                    Keep(i, pages[i], known, index);
+                    return;
+                }
+                using var visit = await room.EnterAsync(pages[i].File.Length, ct);
+                await RenderAsync(i, pages[i], index, ct);
             });
         }
         await WriteAsync(MissingPath, renderer.Writer.WritePlain("Not found", "<p>There is no page at this address.</p>"), ct);
@@ -63,6 +69,21 @@ sealed class SiteRun(SiteRequest request, SiteMap site, PageRenderer renderer, P
     }
 
     public void Dispose() => buffers.Dispose();
+
+    // Long pages begin first: one that began last would have the others wait for it. What they leave is held until their turn,
+    // so there are not too many of them.
+    static (int[] Order, int Early) Order(Page[] pages)
+    {
+        var early = new List<int>();
+        var bytes = 0L;
+        foreach (var i in Enumerable.Range(0, pages.Length).Where(i => pages[i].File.Length > LongPage).OrderByDescending(i => pages[i].File.Length))
+        {
+            if (bytes + pages[i].File.Length > MostEarly) continue;
+            bytes += pages[i].File.Length;
+            early.Add(i);
+        }
+        return ([.. early, .. Enumerable.Range(0, pages.Length).Except(early)], early.Count);
+    }
 
     async Task RenderAsync(int place, Page page, SearchIndexWriter index, CancellationToken ct)
     {

@@ -32,7 +32,7 @@ sealed class MarkdownRenderer(MarkdownOptions options, TimeProvider time)
     /// <exception cref="RenderLimitException">It takes too long.</exception>
     public RenderedMarkdown Render(string source, ISnippetFiles files, Func<string, string> link, CancellationToken ct)
     {
-        var page = new PageState(options, new(time, Limit, ct));
+        var page = new PageState(options, new(time, Limit, source.Length, ct));
         try
         {
             return Render(source, page, files, link);

@@ -11,6 +11,9 @@ sealed record TagReader(HtmlName Name, IReadOnlyList<KeyValuePair<HtmlName, stri
 {
     static readonly List<KeyValuePair<HtmlName, string>> None = [];
 
+    // Further ones are ignored.
+    const int MostAttributes = 200;
+
     static readonly SearchValues<char> NotInNames = SearchValues.Create("\"'<>`=&");
 
     /// <summary>Reads a tag.</summary>
@@ -71,7 +74,7 @@ sealed record TagReader(HtmlName Name, IReadOnlyList<KeyValuePair<HtmlName, stri
                 value = html[start..i];
             }
         }
-        if (IsName(name.Text) && !Has(attributes, name)) (attributes ??= []).Add(new(name, WebUtility.HtmlDecode(value)));
+        if ((attributes?.Count ?? 0) < MostAttributes && IsName(name.Text) && !Has(attributes, name)) (attributes ??= []).Add(new(name, WebUtility.HtmlDecode(value)));
         return true;
     }
 

@@ -17,7 +17,7 @@ sealed class SearchIndexWriter : IAsyncDisposable
     public SearchIndexWriter(Stream target, string language)
     {
         this.target = target;
-        parts = new(Write);
+        parts = new(Write, static list => list.Length);
         using var writer = new Utf8JsonWriter(target, Options);
         writer.WriteStartObject();
         writer.WriteStartObject("config");
@@ -55,6 +55,9 @@ sealed class SearchIndexWriter : IAsyncDisposable
     /// <param name="page">The place of the page, from 0.</param>
     /// <param name="list">A list in JSON.</param>
     public void Add(int page, byte[] list) => parts.Add(page, list);
+
+    /// <summary>Waits until so little is held that a page may be begun.</summary>
+    public Task RoomAsync(int page, CancellationToken ct) => parts.RoomAsync(page, ct);
 
     public async ValueTask DisposeAsync()
     {

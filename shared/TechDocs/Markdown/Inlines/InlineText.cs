@@ -35,6 +35,7 @@ sealed class InlineText(PageState page, InlineRule[] rules)
             var children = at.Element.Children;
             for (var i = 0; i < children.Count; i++)
             {
+                page.Budget.Check();
                 var child = children[i];
                 List<Element>? made = null;
                 if (MayChange(child.Text))

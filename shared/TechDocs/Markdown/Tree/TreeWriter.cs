@@ -68,10 +68,12 @@ static class TreeWriter
 
     static bool IsEntity(ReadOnlySpan<char> text)
     {
-        var end = text.IndexOf(';');
-        if (end < 2) return false;
+        // Only as far as a name goes: the next semicolon may be far away.
+        var end = 1;
+        while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || (end == 1 && text[end] == '#'))) end++;
+        if (end < 2 || end == text.Length || text[end] != ';') return false;
         var name = text[1..end];
-        if (name[0] != '#') return All(name, char.IsAsciiLetterOrDigit);
+        if (name[0] != '#') return true;
         if (name.Length > 2 && name[1] is 'x' or 'X') return All(name[2..], char.IsAsciiHexDigit);
         return name.Length > 1 && All(name[1..], char.IsAsciiDigit);
     }

@@ -32,6 +32,37 @@ public sealed class HostileFilesTests
         docs.Read("pipe/index.html").ShouldContain("<article");
     }
 
+    // Each of these took hundreds of megabytes, or minutes that no limit ended.
+    [Theory]
+    [InlineData(">")]
+    [InlineData("x\n\n")]
+    [InlineData("# a\n\n")]
+    [InlineData("_*")]
+    [InlineData("&")]
+    public async Task A_page_of_megabytes_is_rendered_or_refused_by_the_memory_that_it_takes(string text)
+    {
+        using var docs = new SampleDocs(("docs/index.md", "# Home\n\n" + string.Concat(Enumerable.Repeat(text, 2_000_000 / text.Length))), ("docs/ok.md", "# Fine"));
+        var clock = Stopwatch.StartNew();
+
+        var site = await docs.BuildAsync();
+
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60));
+        docs.Read("ok/index.html").ShouldContain("Fine");
+        var isRefused = docs.Read("index.html").Contains("This page could not be rendered.", StringComparison.Ordinal);
+        isRefused.ShouldBe(text != "&");
+        site.Notes.Any(static note => note is { File: "index.md", Line: 1, Level: NoteLevel.Error } && note.Message.Contains("MB of memory", StringComparison.Ordinal)).ShouldBe(isRefused);
+    }
+
+    [Fact]
+    public async Task Attributes_without_number_are_ignored()
+    {
+        using var docs = new SampleDocs(("docs/index.md", "<div>\n<p " + string.Join(' ', Enumerable.Range(0, 100_000).Select(static i => $"data-a{i}=1")) + ">text</p>\n</div>\n"));
+
+        await docs.BuildAsync();
+
+        docs.Read("index.html").ShouldSatisfyAllConditions(page => page.ShouldContain("data-a100"), page => page.ShouldContain("text"), page => page.ShouldNotContain("data-a1000"));
+    }
+
     [Fact]
     public async Task Files_that_the_site_has_itself_are_left_out_and_told()
     {
