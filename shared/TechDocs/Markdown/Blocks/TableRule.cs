@@ -25,7 +25,11 @@ sealed partial class TableRule(BlockParser parser) : BlockRule(parser)
             var row = body.Add("tr");
             foreach (var _ in align) row.Add("td");
         }
-        foreach (var row in rows.Skip(2)) AddRow(body, "td", row, align, border);
+        foreach (var row in rows.Skip(2))
+        {
+            Parser.Page.Budget.Check(); // an empty row has as many cells as the first one
+            AddRow(body, "td", row, align, border);
+        }
         return true;
     }
 

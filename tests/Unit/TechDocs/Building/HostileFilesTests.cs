@@ -54,6 +54,17 @@ public sealed class HostileFilesTests
     }
 
     [Fact]
+    public async Task A_table_of_a_thousand_columns_is_not_filled_up_without_end()
+    {
+        var header = string.Concat(Enumerable.Repeat("a|", 1000));
+        using var docs = new SampleDocs(("docs/index.md", $"|{header}\n|{header.Replace('a', '-')}\n{string.Concat(Enumerable.Repeat("|\n", 500_000))}"));
+
+        var site = await docs.BuildAsync();
+
+        site.Notes.ShouldContain(static note => note.Level == NoteLevel.Error && note.Message.Contains("MB of memory"));
+    }
+
+    [Fact]
     public async Task Attributes_without_number_are_ignored()
     {
         using var docs = new SampleDocs(("docs/index.md", "<div>\n<p " + string.Join(' ', Enumerable.Range(0, 100_000).Select(static i => $"data-a{i}=1")) + ">text</p>\n</div>\n"));
