@@ -6,10 +6,10 @@ namespace Portico.TechDocs.Highlighting;
 /// <summary>Cuts languages that are read line by line into tokens.</summary>
 static partial class LineLexers
 {
-    [GeneratedRegex("""^(?<space>\s*(?:-\s+)*)(?<key>[^\s#:"'\[\]{},][^#:]*?|"[^"]*"|'[^']*')(?<colon>:)(?=\s|$)""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""^(?<space>\s*(?:-\s+)*)(?<key>[^\s#:"'\[\]{},][^#:]*?|"[^"]*"|'[^']*')(?<colon>:)(?=\s|$)""", RegexOptions.None, 5000)]
     private static partial Regex YamlKey { get; }
 
-    [GeneratedRegex("""\G(?:(?<c1>(?<=\s|^)\#.*)|(?<s>"(?:\\.|[^"\\])*"|'[^']*')|(?<kc>\b(?:true|false|null|yes|no)\b|~(?=\s|$))|(?<mi>(?<![\w.-])-?\d+(?:\.\d+)?(?![\w.-]))|(?<nl>[&*][\w-]+)|(?<nv>\$\{\{.*?\}\})|(?<p>[\[\]{},|>]|---|- )|(?<other>[^\s"'#\[\]{},]+|.))""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""\G(?:(?<c1>(?<=\s|^)\#.*)|(?<s>"(?:\\.|[^"\\])*"|'[^']*')|(?<kc>\b(?:true|false|null|yes|no)\b|~(?=\s|$))|(?<mi>(?<![\w.-])-?\d+(?:\.\d+)?(?![\w.-]))|(?<nl>[&*][\w-]+)|(?<nv>\$\{\{.*?\}\})|(?<p>[\[\]{},|>]|---|- )|(?<other>[^\s"'#\[\]{},]+|.))""", RegexOptions.None, 5000)]
     private static partial Regex YamlPart { get; }
 
     // The names of the groups above, but for the last.

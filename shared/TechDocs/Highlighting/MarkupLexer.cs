@@ -5,10 +5,10 @@ namespace Portico.TechDocs.Highlighting;
 /// <summary>Cuts HTML and XML into tokens.</summary>
 static partial class MarkupLexer
 {
-    [GeneratedRegex("""\G(?:(?<c><!--[\s\S]*?(?:-->|\z))|(?<cp><[!?][^>]*>?)|(?<tag></?[A-Za-z][\w:.-]*)|(?<ni>&[#\w]+;)|(?<text>[^<&]+|.))""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""\G(?:(?<c><!--[\s\S]*?(?:-->|\z))|(?<cp><[!?][^>]*>?)|(?<tag></?[A-Za-z][\w:.-]*)|(?<ni>&[#\w]+;)|(?<text>[^<&]+|.))""", RegexOptions.None, 5000)]
     private static partial Regex Outside { get; }
 
-    [GeneratedRegex("""\G(?:(?<end>/?>)|(?<s>"[^"]*"?|'[^']*'?)|(?<na>[A-Za-z_:@*#][\w:.@-]*)|(?<o>=)|(?<text>\s+|.))""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""\G(?:(?<end>/?>)|(?<s>"[^"]*"?|'[^']*'?)|(?<na>[A-Za-z_:@*#][\w:.@-]*)|(?<o>=)|(?<text>\s+|.))""", RegexOptions.None, 5000)]
     private static partial Regex Inside { get; }
 
     /// <summary>Cuts code into tokens.</summary>

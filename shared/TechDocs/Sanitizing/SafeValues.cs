@@ -10,7 +10,7 @@ static partial class SafeValues
 
     static readonly string[] Pictures = ["data:image/png", "data:image/gif", "data:image/jpeg", "data:image/webp"];
 
-    [GeneratedRegex(@"^\s*(?:text-align|vertical-align|width|height|min-width|max-width|min-height|max-height|color|background-color|background|margin(?:-\w+)?|padding(?:-\w+)?|border(?:-\w+)*|float|clear|display|font(?:-\w+)?|line-height|white-space|text-decoration|list-style(?:-type)?|table-layout|opacity|gap|flex(?:-\w+)?|justify-content|align-items|column-count|overflow(?:-\w)?|word-break)\s*:\s*[\w\s#%.,()+!-]+$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\s*(?:text-align|vertical-align|width|height|min-width|max-width|min-height|max-height|color|background-color|background|margin(?:-\w+)?|padding(?:-\w+)?|border(?:-\w+)*|float|clear|display|font(?:-\w+)?|line-height|white-space|text-decoration|list-style(?:-type)?|table-layout|opacity|gap|flex(?:-\w+)?|justify-content|align-items|column-count|overflow(?:-\w)?|word-break)\s*:\s*[\w\s#%.,()+!-]+$", RegexOptions.IgnoreCase, 5000)]
     private static partial Regex Declaration { get; }
 
     /// <summary>Whether an address leads nowhere that runs code.</summary>

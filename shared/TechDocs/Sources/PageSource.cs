@@ -14,7 +14,7 @@ sealed partial record PageSource(string Markdown, int FirstLine, string? Title, 
 {
     static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    [GeneratedRegex(@"\A-{3}[ \t]*\n(?<yaml>.*?\n)(?:\.{3}|-{3})[ \t]*\n", RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(@"\A-{3}[ \t]*\n(?<yaml>.*?\n)(?:\.{3}|-{3})[ \t]*\n", RegexOptions.Singleline, 5000)]
     private static partial Regex YamlBlock { get; }
 
     [GeneratedRegex(@"\A[ ]{0,3}(?<key>[A-Za-z0-9_-]+):\s*(?<value>.*)")]

@@ -6,7 +6,7 @@ namespace Portico.TechDocs.Markdown.Blocks;
 /// <summary>Abbreviations: <c>*[HTML]: Hypertext Markup Language</c>.</summary>
 sealed partial class AbbreviationRule(BlockParser parser) : BlockRule(parser)
 {
-    [GeneratedRegex(@"^[*]\[(?<abbr>[^\]]*)\][ ]?:[ ]*\n?[ ]*(?<title>.*)$", RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^[*]\[(?<abbr>[^\]]*)\][ ]?:[ ]*\n?[ ]*(?<title>.*)$", RegexOptions.Multiline, 5000)]
     private static partial Regex Definition { get; }
 
     public override bool Matches(Element parent, string block) => block.Contains("*[", StringComparison.Ordinal) && Definition.IsMatch(block);

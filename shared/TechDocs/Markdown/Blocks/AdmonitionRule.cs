@@ -6,7 +6,7 @@ namespace Portico.TechDocs.Markdown.Blocks;
 /// <summary>Admonitions: <c>!!! note "Title"</c>.</summary>
 sealed partial class AdmonitionRule(BlockParser parser) : ContainerRule(parser)
 {
-    [GeneratedRegex("""(?:^|\n)!!! ?([\w\-]+(?: +[\w\-]+)*)(?: +"(.*?)")? *(?:\n|$)""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""(?:^|\n)!!! ?([\w\-]+(?: +[\w\-]+)*)(?: +"(.*?)")? *(?:\n|$)""", RegexOptions.None, 5000)]
     private static partial Regex Opening { get; }
 
     [GeneratedRegex("  +")]

@@ -6,7 +6,7 @@ namespace Portico.TechDocs.Markdown.Blocks;
 /// <summary>Details that fold: <c>??? note "Title"</c>, or open: <c>???+</c>.</summary>
 sealed partial class DetailsRule(BlockParser parser) : ContainerRule(parser)
 {
-    [GeneratedRegex("""(?:^|\n)\?{3}(\+)? ?(?:([\w\-]+(?: +[\w\-]+)*?)?(?: +"(.*?)")|([\w\-]+(?: +[\w\-]+)*?)) *(?:\n|$)""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""(?:^|\n)\?{3}(\+)? ?(?:([\w\-]+(?: +[\w\-]+)*?)?(?: +"(.*?)")|([\w\-]+(?: +[\w\-]+)*?)) *(?:\n|$)""", RegexOptions.None, 5000)]
     private static partial Regex Opening { get; }
 
     [GeneratedRegex(" {2,}")]

@@ -6,7 +6,7 @@ namespace Portico.TechDocs.Markdown.Blocks;
 /// <summary>Definitions of footnotes: <c>[^id]: text</c>, and indented blocks after it.</summary>
 sealed partial class FootnoteRule(BlockParser parser) : BlockRule(parser)
 {
-    [GeneratedRegex(@"^[ ]{0,3}\[\^([^\]]*)\]:[ ]*(.*)$", RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^[ ]{0,3}\[\^([^\]]*)\]:[ ]*(.*)$", RegexOptions.Multiline, 5000)]
     private static partial Regex Definition { get; }
 
     public override bool Matches(Element parent, string block) => block.Contains("[^", StringComparison.Ordinal) && Definition.IsMatch(block);

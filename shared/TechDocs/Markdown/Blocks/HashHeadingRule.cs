@@ -6,7 +6,7 @@ namespace Portico.TechDocs.Markdown.Blocks;
 /// <summary>Headings with <c>#</c>; they need no empty line before them.</summary>
 sealed partial class HashHeadingRule(BlockParser parser) : BlockRule(parser)
 {
-    [GeneratedRegex(@"(?:^|\n)(?<level>#{1,6})(?<header>(?:\\.|[^\\])*?)#*(?:\n|$)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?:^|\n)(?<level>#{1,6})(?<header>(?:\\.|[^\\])*?)#*(?:\n|$)", RegexOptions.None, 5000)]
     private static partial Regex Heading { get; }
 
     public override bool Matches(Element parent, string block) => (block.StartsWith('#') || block.Contains("\n#", StringComparison.Ordinal)) && Heading.IsMatch(block);

@@ -6,7 +6,7 @@ namespace Portico.TechDocs.Markdown.Blocks;
 /// <summary>Definitions of links: <c>[id]: address "title"</c>.</summary>
 sealed partial class ReferenceRule(BlockParser parser) : BlockRule(parser)
 {
-    [GeneratedRegex("""^[ ]{0,3}\[([^\[\]]*)\]:[ ]*\n?[ ]*([^\s]+)[ ]*(?:\n[ ]*)?((["'])(.*)\4[ ]*|\((.*)\)[ ]*)?$""", RegexOptions.Multiline, 1000)]
+    [GeneratedRegex("""^[ ]{0,3}\[([^\[\]]*)\]:[ ]*\n?[ ]*([^\s]+)[ ]*(?:\n[ ]*)?((["'])(.*)\4[ ]*|\((.*)\)[ ]*)?$""", RegexOptions.Multiline, 5000)]
     private static partial Regex Definition { get; }
 
     public override bool Matches(Element parent, string block) => block.Contains("]:", StringComparison.Ordinal) && Definition.IsMatch(block);

@@ -6,7 +6,7 @@ namespace Portico.TechDocs.Markdown.Blocks;
 /// <summary>Horizontal rules.</summary>
 sealed partial class RulerRule(BlockParser parser) : BlockRule(parser)
 {
-    [GeneratedRegex(@"^[ ]{0,3}(?>(?:-+[ ]{0,2}){3,}|(?:_+[ ]{0,2}){3,}|(?:\*+[ ]{0,2}){3,})[ ]*$", RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^[ ]{0,3}(?>(?:-+[ ]{0,2}){3,}|(?:_+[ ]{0,2}){3,}|(?:\*+[ ]{0,2}){3,})[ ]*$", RegexOptions.Multiline, 5000)]
     private static partial Regex Ruler { get; }
 
     public override bool Matches(Element parent, string block) =>

@@ -9,7 +9,7 @@ sealed partial class TabRule(BlockParser parser, bool alternate) : ContainerRule
 {
     readonly string setClass = alternate ? "tabbed-set tabbed-alternate" : "tabbed-set";
 
-    [GeneratedRegex("""(?:^|\n)={3}(!)? +"(.*?)" *(?:\n|$)""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""(?:^|\n)={3}(!)? +"(.*?)" *(?:\n|$)""", RegexOptions.None, 5000)]
     private static partial Regex Opening { get; }
 
     protected override string Marker => "===";

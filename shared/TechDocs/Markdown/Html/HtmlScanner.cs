@@ -5,10 +5,10 @@ namespace Portico.TechDocs.Markdown.Html;
 /// <summary>Finds tags in a text, as Python's parser of HTML does with Python-Markdown's changes.</summary>
 static partial class HtmlScanner
 {
-    [GeneratedRegex("""\G<[a-zA-Z][^`\t\n\r\f />\x00]*(?:[\s/]*(?:(?<=['"\s/])[^`\s/>][^\s/=>]*(?:\s*=+\s*(?:'[^']*'|"[^"]*"|(?!['"])[^`>\s]*)(?:\s*,)*)?(?:\s|/(?!>))*)*)?\s*""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""\G<[a-zA-Z][^`\t\n\r\f />\x00]*(?:[\s/]*(?:(?<=['"\s/])[^`\s/>][^\s/=>]*(?:\s*=+\s*(?:'[^']*'|"[^"]*"|(?!['"])[^`>\s]*)(?:\s*,)*)?(?:\s|/(?!>))*)*)?\s*""", RegexOptions.None, 5000)]
     private static partial Regex StartTag { get; }
 
-    [GeneratedRegex("""((?<=['"\s/])[^\s/>][^\s/=>]*)(\s*=+\s*('[^']*'|"[^"]*"|(?!['"])[^>\s]*))?(?:\s|/(?!>))*""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""((?<=['"\s/])[^\s/>][^\s/=>]*)(\s*=+\s*('[^']*'|"[^"]*"|(?!['"])[^>\s]*))?(?:\s|/(?!>))*""", RegexOptions.None, 5000)]
     private static partial Regex Attribute { get; }
 
     [GeneratedRegex(@"\G</\s*([a-zA-Z][-.a-zA-Z0-9:_]*)\s*>")]

@@ -47,7 +47,7 @@ sealed partial class AddressRule() : PatternRule(Address, "<")
 /// <summary>An address in a text.</summary>
 sealed partial class BareLinkRule : InlineRule
 {
-    [GeneratedRegex("""(?<link>(?:(?<=\b)|(?<=_))(?:(?:ht|f)tps?://[^_\W][-\w]*(?:\.[-\w.]+)*|(?<www>w{3}\.)[^_\W][-\w]*(?:\.[-\w.]+)*)/?[-\w.?,!'(){}\[\]/+&@%$#=:"|~;]*(?:[^_\W]|[-/#@$+=]))""", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("""(?<link>(?:(?<=\b)|(?<=_))(?:(?:ht|f)tps?://[^_\W][-\w]*(?:\.[-\w.]+)*|(?<www>w{3}\.)[^_\W][-\w]*(?:\.[-\w.]+)*)/?[-\w.?,!'(){}\[\]/+&@%$#=:"|~;]*(?:[^_\W]|[-/#@$+=]))""", RegexOptions.IgnoreCase, 5000)]
     private static partial Regex Link { get; }
 
     public override Characters Needs { get; } = Characters.OneOf(":.");
@@ -78,7 +78,7 @@ sealed partial class BareLinkRule : InlineRule
 /// <summary>An email address in a text.</summary>
 sealed partial class BareMailRule() : PatternRule(Mail, "@")
 {
-    [GeneratedRegex(@"(?<![-/\+@a-z\d_])(?:[-+a-z\d_]([-a-z\d_+]|\.(?!\.))*)(?<!\.)@(?:[-a-z\d_]+\.)(?:(?:[-a-z\d_]|(?<!\.)\.(?!\.))*)[a-z]\b(?![-@])", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?<![-/\+@a-z\d_])(?:[-+a-z\d_]([-a-z\d_+]|\.(?!\.))*)(?<!\.)@(?:[-a-z\d_]+\.)(?:(?:[-a-z\d_]|(?<!\.)\.(?!\.))*)[a-z]\b(?![-@])", RegexOptions.IgnoreCase, 5000)]
     private static partial Regex Mail { get; }
 
     public override bool IsNotInLinks => true;

@@ -8,7 +8,7 @@ namespace Portico.TechDocs.Markdown.Inlines;
 /// <param name="End">Behind the closing bracket.</param>
 sealed partial record LinkAddress(string Href, string? Title, int End)
 {
-    [GeneratedRegex("""\G\(\s*(?:(<[^<>]*>)\s*(?:('[^']*'|"[^"]*")\s*)?\))?""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""\G\(\s*(?:(<[^<>]*>)\s*(?:('[^']*'|"[^"]*")\s*)?\))?""", RegexOptions.None, 5000)]
     private static partial Regex Opening { get; }
 
     [GeneratedRegex(@"\s")]

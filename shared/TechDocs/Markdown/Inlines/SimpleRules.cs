@@ -59,7 +59,7 @@ sealed partial class BreakRule(Regex pattern) : PatternRule(pattern, "\n")
 /// <summary>Tags and comments in a text.</summary>
 sealed partial class HtmlRule() : PatternRule(Tag, "<")
 {
-    [GeneratedRegex(@"<(?:\/?[a-zA-Z][^<>@ ]*(?: [^<>]*)?|!--(?:(?!<!--|-->).)*--)>", RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(@"<(?:\/?[a-zA-Z][^<>@ ]*(?: [^<>]*)?|!--(?:(?!<!--|-->).)*--)>", RegexOptions.Singleline, 5000)]
     private static partial Regex Tag { get; }
 
     protected override InlineMatch? Handle(Match match, string text, InlineText context) => Becomes(match, context.Page.Stash.Keep(context.RestoreHtml(match.Value)));

@@ -5,7 +5,7 @@ namespace Portico.TechDocs.Markdown.Passes;
 /// <summary>Reads what stands in <c>{: #id .class key=value }</c>.</summary>
 static partial class AttributeList
 {
-    [GeneratedRegex("""\G(?:(?<quoted>[^ =]+=".*?")|(?<single>[^ =]+='.*?')|(?<pair>[^ =]+=[^ =]+)|(?<word>[^ =]+)|(?<space> ))""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""\G(?:(?<quoted>[^ =]+=".*?")|(?<single>[^ =]+='.*?')|(?<pair>[^ =]+=[^ =]+)|(?<word>[^ =]+)|(?<space> ))""", RegexOptions.None, 5000)]
     private static partial Regex Item { get; }
 
     /// <summary>The attributes; <c>.</c> is a class.</summary>

@@ -8,13 +8,13 @@ static partial class AttributePass
 {
     const string Base = @"\{\:?[ ]*([^\}\n ][^\}\n]*)[ ]*\}";
 
-    [GeneratedRegex("[ ]+" + Base + "[ ]*$", RegexOptions.None, 1000)]
+    [GeneratedRegex("[ ]+" + Base + "[ ]*$", RegexOptions.None, 5000)]
     private static partial Regex AtEnd { get; }
 
-    [GeneratedRegex(@"\n[ ]*" + Base + "[ ]*$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\n[ ]*" + Base + "[ ]*$", RegexOptions.None, 5000)]
     private static partial Regex LastLine { get; }
 
-    [GeneratedRegex("^" + Base, RegexOptions.None, 1000)]
+    [GeneratedRegex("^" + Base, RegexOptions.None, 5000)]
     private static partial Regex AtStart { get; }
 
     [GeneratedRegex(@"[^A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\:\-\.0-9\u00b7\u0300-\u036f\u203f-\u2040]+")]

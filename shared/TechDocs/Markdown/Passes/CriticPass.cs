@@ -6,7 +6,7 @@ namespace Portico.TechDocs.Markdown.Passes;
 /// <summary>Marks of changes: <c>{++ added ++}</c>, <c>{-- removed --}</c>, <c>{~~ old ~> new ~~}</c>, <c>{== marked ==}</c>, <c>{&gt;&gt; comment &lt;&lt;}</c>.</summary>
 static partial class CriticPass
 {
-    [GeneratedRegex(@"\{(?:\+{2}(?<ins>.*?)\+{2}|-{2}(?<del>.*?)-{2}|={2}(?<mark>.*?)={2}|>{2}(?<com>.*?)<{2}|~{2}(?<old>.*?)~>(?<new>.*?)~{2})\}", RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(@"\{(?:\+{2}(?<ins>.*?)\+{2}|-{2}(?<del>.*?)-{2}|={2}(?<mark>.*?)={2}|>{2}(?<com>.*?)<{2}|~{2}(?<old>.*?)~>(?<new>.*?)~{2})\}", RegexOptions.Singleline, 5000)]
     private static partial Regex Change { get; }
 
     [GeneratedRegex(@"^(?:\r?\n){2,}$")]

@@ -11,7 +11,7 @@ sealed partial class SnippetPass(ISnippetFiles files, PageState page)
     readonly HashSet<string> open = [];
     int lines;
 
-    [GeneratedRegex("""^(?<space>[ \t]*)(?:(?<inline>-{2,}8<-{2,}[ \t]+)(?<snippet>"(?:\\"|[^"\n\r])+?"|'(?:\\'|[^'\n\r])+?')(?![ \t])|(?<block>-{2,}8<-{2,})(?![ \t]))$""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""^(?<space>[ \t]*)(?:(?<inline>-{2,}8<-{2,}[ \t]+)(?<snippet>"(?:\\"|[^"\n\r])+?"|'(?:\\'|[^'\n\r])+?')(?![ \t])|(?<block>-{2,}8<-{2,})(?![ \t]))$""", RegexOptions.None, 5000)]
     private static partial Regex Marker { get; }
 
     /// <summary>The text with its snippets.</summary>
