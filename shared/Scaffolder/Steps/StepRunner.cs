@@ -20,9 +20,11 @@ sealed class StepRunner(ScaffolderActions actions, StepTemplating templating, St
                 log.Step($"Skipping step {step.Id} because a previous step failed", "skipped");
                 return new StepResult.Skipped();
             }
+            // Asked before it is said to begin: who cancels a step that they see begin is told how it ended.
+            var isCancelled = call.IsCancelled();
             log.Step($"Beginning step {step.Name}", "processing");
             // One that waited was told that it waits, so it is told that it does not.
-            if (call.IsCancelled()) return call.Decision is null ? Cancelled(call) : Told(log, Cancelled(call));
+            if (isCancelled) return call.Decision is null ? Cancelled(call) : Told(log, Cancelled(call));
             var result = await BeginAsync(call, context, ct);
             if (result is StepResult.Completed && call.IsCancelled()) return Told(log, Cancelled(call));
             if (result is StepResult.Completed { IsLeftOut: false }) log.Step($"Finished step {step.Name}", "completed");
