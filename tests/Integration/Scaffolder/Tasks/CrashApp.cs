@@ -79,9 +79,22 @@ sealed class CrashApp
     {
         foreach (var file in Directory.EnumerateFiles(azurite.Folder, "*", SearchOption.AllDirectories))
         {
-            var bytes = File.ReadAllBytes(file);
+            var bytes = Bytes(file);
             bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(secret)).ShouldBe(-1, file);
             bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)).TrimEnd('='))).ShouldBe(-1, file);
+        }
+    }
+
+    // The emulator saves under a name with a tilde, and renames the file then: also in between.
+    static byte[] Bytes(string file)
+    {
+        try
+        {
+            return File.ReadAllBytes(file);
+        }
+        catch (FileNotFoundException) when (file.EndsWith('~'))
+        {
+            return File.ReadAllBytes(file[..^1]);
         }
     }
 
