@@ -81,6 +81,21 @@ public sealed class TimerTriggerTests(AzuriteServer azurite)
         log.Runs.Single().Timer.IsPastDue.ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("AzureWebJobs.ScheduledTimer.Disabled", "true")]
+    [InlineData("AzureWebJobs:ScheduledTimer:Disabled", "1")]
+    public async Task A_timer_that_a_setting_disables_runs_only_by_hand(string setting, string value)
+    {
+        await using var host = await StartAsync("* * * * * *", settings: (setting, value));
+
+        var begun = TimeProvider.System.GetTimestamp();
+        await Eventually.HoldsAsync(() => TimeProvider.System.GetElapsedTime(begun) > TimeSpan.FromSeconds(2));
+        log.Runs.ShouldBeEmpty();
+
+        (await host.Client.PostAsync(new Uri("admin/functions/ScheduledTimer", UriKind.Relative), null, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(System.Net.HttpStatusCode.Accepted);
+        await Eventually.HoldsAsync(() => log.Runs.Count == 1);
+    }
+
     async Task<bool> StatusIsKeptAsync() => await BlobAsync("timers", "status") is not null;
 
     async Task<bool> LockIsTakenAsync() =>
@@ -105,12 +120,13 @@ public sealed class TimerTriggerTests(AzuriteServer azurite)
         return null;
     }
 
-    Task<RunningHost> StartAsync(string schedule, string name = "only")
+    Task<RunningHost> StartAsync(string schedule, string name = "only", params ReadOnlySpan<(string Key, string Value)> settings)
     {
-        var settings = RunningHost.Storage(azurite, prefix);
-        settings["Schedule"] = schedule;
-        settings["HostName"] = name;
-        return RunningHost.StartAsync([typeof(ScheduledTimer)], settings, builder =>
+        var all = RunningHost.Storage(azurite, prefix);
+        foreach (var (key, value) in settings) all[key] = value;
+        all["Schedule"] = schedule;
+        all["HostName"] = name;
+        return RunningHost.StartAsync([typeof(ScheduledTimer)], all, builder =>
         {
             builder.Services.AddSingleton(log);
             builder.Services.AddSingleton<TimeProvider>(time);

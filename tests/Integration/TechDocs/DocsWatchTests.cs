@@ -60,7 +60,7 @@ public sealed class DocsWatchTests(AzuriteServer azurite)
     public async Task Of_many_docs_that_come_at_once_a_few_are_built_at_a_time()
     {
         var entities = Enumerable.Range(0, 12).ToDictionary(static number => $"service-{number}", static _ => Beside);
-        await using var docs = await DocsServer.StartAsync(azurite, entities);
+        await using var docs = await DocsServer.StartAsync(azurite, entities, ("AzureWebJobs:DocsDue:Disabled", "true"));
         foreach (var name in entities.Keys) await docs.HasAsync(name);
 
         await docs.Get<DocsWatch>().LookAsync(docs.Runs, Ct);

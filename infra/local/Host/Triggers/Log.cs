@@ -9,4 +9,7 @@ static partial class Log
 
     [LoggerMessage(EventId = 9502, Level = LogLevel.Critical, Message = "The trigger of function {Function} failed for good; the host stops")]
     public static partial void TriggerDied(this ILogger logger, Exception exception, string function);
+
+    [LoggerMessage(EventId = 9503, Level = LogLevel.Information, Message = "Function {Function} is disabled by a setting")]
+    public static partial void Disabled(this ILogger logger, string function);
 }
