@@ -15,8 +15,6 @@ sealed class SiteRun(SiteRequest request, SiteMap site, PageRenderer renderer, P
     const string MetadataPath = "techdocs_metadata.json";
     const string HomePath = "index.html";
     const string MissingPath = "404.html";
-    const long LongPage = 64 * 1024;
-    const long MostEarly = 4 * 1024 * 1024;
 
     readonly SortedSet<string> written = new(StringComparer.Ordinal);
     readonly InOrder<IReadOnlyList<SearchSection>> told = new(request.OnSections ?? (static _ => { }));
@@ -39,25 +37,14 @@ sealed class SiteRun(SiteRequest request, SiteMap site, PageRenderer renderer, P
         foreach (var (path, content) in SiteAssets.Current.Files) await WriteAsync(path, content, ct);
         Page[] pages = [.. site.Pages];
         HashSet<string> own = [.. pages.Select(static page => page.Target), .. SiteAssets.Current.Files.Select(static file => file.Key), HomePath, IndexPath, MetadataPath, MissingPath];
-        await Parallel.ForEachAsync(site.Files.Where(static file => !file.IsPage), atOnce, async (file, ct) =>
-        {
-            if (own.Contains(file.Path)) log.Add(NoteLevel.Warning, "It is left out: the site has a file of its own at this path.", file.Path);
-            else await CopyAsync(file, ct);
-        });
+        DocsFile[] files = [.. site.Files.Where(static file => !file.IsPage)];
         await using (var index = new SearchIndexWriter(target.Open(IndexPath), site.Config.Language))
         {
-            var (order, early) = Order(pages);
-            await Parallel.ForAsync(0, pages.Length, atOnce, async (next, ct) =>
+            var work = WorkOrder.Of([.. pages.Select(static page => page.File.Length)], files.Length);
+            await Parallel.ForAsync(0, work.Length, atOnce, async (next, ct) =>
             {
-                var i = order[next];
-                if (next >= early) await index.RoomAsync(i, ct);
-                if (past.Find(pages[i]) is { } known)
-                {
-                    Keep(i, pages[i], known, index);
-                    return;
-                }
-                using var visit = await room.EnterAsync(pages[i].File.Length, ct);
-                await RenderAsync(i, pages[i], index, ct);
+                if (work[next].Page is { } page) await MakeAsync(page, pages[page], work[next].IsEarly, index, ct);
+                else if (work[next].File is { } file) await CopyAsync(files[file], own, ct);
             });
         }
         await WriteAsync(MissingPath, renderer.Writer.WritePlain("Not found", "<p>There is no page at this address.</p>"), ct);
@@ -70,19 +57,16 @@ sealed class SiteRun(SiteRequest request, SiteMap site, PageRenderer renderer, P
 
     public void Dispose() => buffers.Dispose();
 
-    // Long pages begin first: one that began last would have the others wait for it. What they leave is held until their turn,
-    // so there are not too many of them.
-    static (int[] Order, int Early) Order(Page[] pages)
+    async Task MakeAsync(int place, Page page, bool isEarly, SearchIndexWriter index, CancellationToken ct)
     {
-        var early = new List<int>();
-        var bytes = 0L;
-        foreach (var i in Enumerable.Range(0, pages.Length).Where(i => pages[i].File.Length > LongPage).OrderByDescending(i => pages[i].File.Length))
+        if (!isEarly) await index.RoomAsync(place, ct);
+        if (past.Find(page) is { } known)
         {
-            if (bytes + pages[i].File.Length > MostEarly) continue;
-            bytes += pages[i].File.Length;
-            early.Add(i);
+            Keep(place, page, known, index);
+            return;
         }
-        return ([.. early, .. Enumerable.Range(0, pages.Length).Except(early)], early.Count);
+        using var visit = await room.EnterAsync(page.File.Length, ct);
+        await RenderAsync(place, page, index, ct);
     }
 
     async Task RenderAsync(int place, Page page, SearchIndexWriter index, CancellationToken ct)
@@ -118,8 +102,13 @@ sealed class SiteRun(SiteRequest request, SiteMap site, PageRenderer renderer, P
         }
     }
 
-    async Task CopyAsync(DocsFile file, CancellationToken ct)
+    async Task CopyAsync(DocsFile file, HashSet<string> own, CancellationToken ct)
     {
+        if (own.Contains(file.Path))
+        {
+            log.Add(NoteLevel.Warning, "It is left out: the site has a file of its own at this path.", file.Path);
+            return;
+        }
         if (file.Path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
         {
             await using var content = file.Open();
