@@ -9,7 +9,7 @@ sealed class PageLinks(SiteMap site, Page page, PageSource source, BuildLog log)
     public string Rewrite(string address)
     {
         var (path, rest) = Split(address);
-        if (path.Length == 0 || path[0] is '/' or '\\' || HasScheme(path) || !LastPart(path).Contains('.', StringComparison.Ordinal)) return address;
+        if (path.Length == 0 || path[0] is '/' or '\\' || Urls.HasScheme(path) || !LastPart(path).Contains('.', StringComparison.Ordinal)) return address;
         var target = Urls.Resolve(page.File.Folder, Uri.UnescapeDataString(path), out var leaves);
         if (!leaves && site.FindFile(target) is { } file) return Urls.Relative(file.Url(site.Config.DirectoryUrls), page.Url) + rest;
         log.Add(NoteLevel.Warning, $"The link to '{address}' leads nowhere: '{target}' is not in the folder of the docs.", page.File.Path, source.LineOf(address));
@@ -20,12 +20,6 @@ sealed class PageLinks(SiteMap site, Page page, PageSource source, BuildLog log)
     {
         var at = address.AsSpan().IndexOfAny('?', '#');
         return at < 0 ? (address, "") : (address[..at], address[at..] is { Length: > 1 } tail ? tail : "");
-    }
-
-    static bool HasScheme(string path)
-    {
-        var colon = path.IndexOf(':', StringComparison.Ordinal);
-        return path.StartsWith("//", StringComparison.Ordinal) || (colon > 0 && char.IsAsciiLetter(path[0]) && path.AsSpan(0, colon).IndexOf('/') < 0);
     }
 
     static string LastPart(string path) => path[(path.LastIndexOf('/') + 1)..];

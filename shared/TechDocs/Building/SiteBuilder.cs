@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Extensions.Options;
 using Portico.TechDocs.Configuration;
 using Portico.TechDocs.Markdown;
@@ -35,7 +34,7 @@ sealed class SiteBuilder(IOptions<SiteLimits> limits, TimeProvider time)
         var site = SiteMap.Make(config, files, file => heads[file.Path].Title, log);
         var snippets = new SnippetFiles(site);
         using var past = new PastPages(request, memory, heads, SiteFingerprint.Of(request, limits.Value, settings, site), snippets);
-        var renderer = new PageRenderer(site, snippets, new MarkdownRenderer(config.Markdown, time) { Limit = limits.Value.PageTime }, Writer(request, site));
+        var renderer = new PageRenderer(site, snippets, new MarkdownRenderer(config.Markdown, time) { Limit = limits.Value.PageTime }, new(site, SiteAssets.Current, new(request, config), config.RepoUrl));
         using var run = new SiteRun(request, site, renderer, past, room, target, log, time);
         var written = await run.RunAsync(atOnce);
         past.Finish();
@@ -46,18 +45,16 @@ sealed class SiteBuilder(IOptions<SiteLimits> limits, TimeProvider time)
     {
         var name = ConfigNames.FirstOrDefault(name => File.Exists(Path.Combine(request.Sources, name)));
         if (name is null) return (new() { SiteName = request.Name }, "");
-        var place = DocsFolder.RealPath(Path.Combine(request.Sources, name));
-        if (!DocsFolder.IsInside(DocsFolder.RealPath(request.Sources), place)) throw new DocsException(new(NoteLevel.Error, "The link leads out of the sources.", name));
-        if (new FileInfo(place).Length > limits.Value.MaxConfigBytes) throw new DocsException(new(NoteLevel.Error, $"The file has more than {limits.Value.MaxConfigBytes:N0} bytes.", name));
-        var text = File.ReadAllText(place, Encoding.UTF8);
-        return (new MkDocsReader(name, log).Read(text, request.Name, request.AsListed), text);
+        var files = new SettingsFiles(request.Sources, limits.Value, log);
+        var config = new MkDocsReader(name, log).Read(files.Read(name), request.Name, request.AsListed);
+        return (new IncludeReader(files, log).Read(config), files.Text);
     }
 
     // Without an index, the readme is the first page: that beside the pages, or that of the sources.
     IReadOnlyList<DocsFile> ReadFiles(SiteRequest request, SiteConfig config, BuildLog log)
     {
         var exists = Directory.Exists(Path.Combine(request.Sources, config.DocsDir));
-        var files = exists || config.File is not null ? DocsFolder.Read(request.Sources, config.DocsDir, limits.Value, log) : [];
+        var files = exists || config.File is not null ? DocsFolder.Read(request.Sources, config, limits.Value, log) : [];
         if (files.Any(static file => file.IsPage && file.Target(directoryUrls: true) == "index.html")) return files;
         if (files.FirstOrDefault(static file => ReadMes.Contains(file.Path)) is { } beside) return [beside with { Path = "index.md" }, .. files.Where(file => file != beside)];
         var root = DocsFolder.RealPath(request.Sources);
@@ -70,27 +67,4 @@ sealed class SiteBuilder(IOptions<SiteLimits> limits, TimeProvider time)
     }
 
     static int AtOnce(SiteLimits limits) => limits.PagesAtOnce > 0 ? limits.PagesAtOnce : Environment.ProcessorCount;
-
-    static PageWriter Writer(SiteRequest request, SiteMap site)
-    {
-        var config = site.Config;
-        var folder = config.DocsDir.Length == 0 ? "" : Urls.Quote(config.DocsDir) + "/";
-        var edit = config.EditUri switch
-        {
-            "" => null,
-            { } uri => Absolute(uri) ? uri : config.RepoUrl is { } url ? $"{url.TrimEnd('/')}/{uri.TrimStart('/')}" : null,
-            null => request.EditBase is { } address ? address.TrimEnd('/') + "/" + folder : Guess(config.RepoUrl, folder),
-        };
-        if (edit is not null && !edit.EndsWith('/') && !edit.Contains('?', StringComparison.Ordinal)) edit += "/";
-        return new(site, SiteAssets.Current, edit is not null && Absolute(edit) ? edit : null, config.RepoUrl);
-    }
-
-    static string? Guess(string? repository, string folder) => repository is null || !Uri.TryCreate(repository, UriKind.Absolute, out var uri) ? null : uri.Host switch
-    {
-        "github.com" or "gitlab.com" => $"{repository.TrimEnd('/')}/edit/master/{folder}",
-        "bitbucket.org" => $"{repository.TrimEnd('/')}/src/default/{folder}",
-        _ => null,
-    };
-
-    static bool Absolute(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 }

@@ -84,6 +84,7 @@ sealed class SiteMap
 
     static NavNode? Node(NavEntry entry, Dictionary<string, Page> pages, IReadOnlyList<DocsFile> files, SiteConfig config, BuildLog log)
     {
+        if (entry.Folder is { } folder) return new(entry.Title ?? "", null, null, ByFolder([.. pages.Values.Where(page => IsIn(page, folder))], folder, included: true));
         if (entry.Target is not { } target)
         {
             return new(entry.Title ?? "", null, null, [.. entry.Children.Select(child => Node(child, pages, files, config, log)).OfType<NavNode>()]);
@@ -95,15 +96,19 @@ sealed class SiteMap
         return null;
     }
 
-    static List<NavNode> ByFolder(List<Page> pages, string folder = "")
+    // Of a site that is included, folders come first and an index has its place by name.
+    static List<NavNode> ByFolder(List<Page> pages, string folder = "", bool included = false)
     {
         var prefix = folder.Length == 0 ? "" : folder + "/";
-        var nodes = pages.Where(page => page.File.Folder == folder).Select(static page => new NavNode(page.Title, page, null, [])).ToList();
-        var inner = pages.Where(page => page.File.Folder.StartsWith(prefix, StringComparison.Ordinal) && page.File.Folder != folder)
-            .GroupBy(page => page.File.Folder[prefix.Length..].Split('/')[0], StringComparer.Ordinal);
-        nodes.AddRange(inner.Select(group => new NavNode(TitleOf(group.Key), null, null, ByFolder([.. group], prefix + group.Key))));
-        return nodes;
+        var here = pages.Where(page => page.File.Folder == folder);
+        var own = (included ? here.OrderBy(static page => page.File.Path, StringComparer.Ordinal) : here).Select(static page => new NavNode(page.Title, page, null, []));
+        var inner = pages.Where(page => IsIn(page, folder) && page.File.Folder != folder)
+            .GroupBy(page => page.File.Folder[prefix.Length..].Split('/')[0], StringComparer.Ordinal)
+            .Select(group => new NavNode(TitleOf(group.Key), null, null, ByFolder([.. group], prefix + group.Key, included)));
+        return included ? [.. inner, .. own] : [.. own, .. inner];
     }
+
+    static bool IsIn(Page page, string folder) => folder.Length == 0 || page.File.Path.StartsWith(folder + "/", StringComparison.Ordinal);
 
     static string TitleOf(string name)
     {

@@ -11,17 +11,30 @@ sealed class SnippetFiles(SiteMap site)
 {
     const int MostBytes = 1024 * 1024;
 
+    readonly (string DocsDir, string Folder)[] folders =
+        [(Slashed(site.Config.DocsDir), ""), .. site.Config.Includes.Select(static included => (Slashed(included.DocsDir), Slashed(included.Folder)))];
+
     /// <summary>The text of a file; null when it is not there or may not be read.</summary>
     public string? Find(string path)
     {
         if (path.Contains("://", StringComparison.Ordinal) || path.StartsWith('/') || path.Replace('\\', '/').Split('/').Contains("..")) return null;
-        var folder = site.Config.DocsDir.Length == 0 ? "" : site.Config.DocsDir + "/";
-        var file = site.Config.Markdown.SnippetFolders.Select(from => Urls.Resolve(from.Trim('/'), path))
-            .Select(place => place.StartsWith(folder, StringComparison.Ordinal) ? site.FindFile(place[folder.Length..]) : null).FirstOrDefault(static found => found is not null);
+        var file = site.Config.Markdown.SnippetFolders.Select(from => Urls.Resolve(from.Trim('/'), path)).Select(FindAt).FirstOrDefault(static found => found is not null);
         if (file is null || file.Length > MostBytes) return null;
         using var text = new StreamReader(file.Open(), Encoding.UTF8);
         return text.ReadToEnd();
     }
+
+    // The same folder may be that of several sites.
+    DocsFile? FindAt(string place)
+    {
+        foreach (var (docsDir, folder) in folders)
+        {
+            if (place.StartsWith(docsDir, StringComparison.Ordinal) && site.FindFile(folder + place[docsDir.Length..]) is { } file) return file;
+        }
+        return null;
+    }
+
+    static string Slashed(string folder) => folder.Length == 0 ? "" : folder + "/";
 
     /// <summary>The hash of a text; null when there is none.</summary>
     public static string? HashOf(string? text) => text is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

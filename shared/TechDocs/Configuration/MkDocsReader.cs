@@ -1,11 +1,12 @@
 using Portico.TechDocs.Building;
+using Portico.TechDocs.Sources;
 
 namespace Portico.TechDocs.Configuration;
 
 /// <summary>Reads <c>mkdocs.yml</c>. What Portico does itself, or not at all, is noted and ignored.</summary>
 sealed class MkDocsReader(string file, BuildLog log)
 {
-    static readonly string[] Refused = ["INHERIT", "hooks"];
+    static readonly string[] NotFollowed = ["INHERIT", "hooks"];
 
     static readonly string[] Ignored =
         ["theme", "extra_css", "extra_javascript", "extra_templates", "extra", "custom_dir", "remote_branch", "remote_name", "dev_addr", "strict", "watch", "validation", "exclude_docs", "draft_docs", "not_in_nav"];
@@ -20,7 +21,7 @@ sealed class MkDocsReader(string file, BuildLog log)
     public SiteConfig Read(string text, string siteName, bool asListed = false)
     {
         var root = new YamlReader(file, log).Read(text);
-        foreach (var name in Refused.Where(name => root.Find(name) is not null))
+        foreach (var name in NotFollowed.Where(name => root.Find(name) is not null))
             log.Add(NoteLevel.Warning, $"'{name}' is not followed: it would read other files or run code.", file, root.Find(name)!.Line);
         foreach (var name in Ignored.Where(name => root.Find(name) is not null))
             log.Add(NoteLevel.Information, $"'{name}' is ignored: the pages are in Portico's own theme.", file, root.Find(name)!.Line);
@@ -32,25 +33,45 @@ sealed class MkDocsReader(string file, BuildLog log)
             File = file,
             SiteName = root.Find("site_name")?.AsText ?? siteName,
             SiteDescription = root.Find("site_description")?.AsText,
-            DocsDir = DocsDir(root.Find("docs_dir")),
+            DocsDir = DocsDir(root.Find("docs_dir"), ""),
             Nav = root.Find("nav") is { } nav ? new NavReader(file, log).Read(nav) : null,
             RepoUrl = Address(root.Find("repo_url")),
             RepoName = root.Find("repo_name")?.AsText,
-            EditUri = root.Fields!.TryGetValue("edit_uri", out var edit) ? edit.Text ?? "" : null, // a mapping has fields
+            EditUri = EditUri(root),
             DirectoryUrls = root.Find("use_directory_urls")?.AsBool ?? true,
             Language = root.Find("theme")?.Find("language")?.AsText is { Length: 2 } language ? language : "en",
             Markdown = new ExtensionReader(file, log).Read(root.Find("markdown_extensions"), root.Find("mdx_configs"), techDocs || !asListed),
         };
     }
 
-    string DocsDir(YamlValue? value)
+    /// <summary>Reads the text of a file that another one includes.</summary>
+    /// <exception cref="DocsException">It is not to be read.</exception>
+    public IncludedSite ReadIncluded(string text)
     {
-        var folder = value?.AsText?.Replace('\\', '/').Trim('/') ?? "docs";
-        if (folder is "." or "./") return "";
-        if (folder.StartsWith("./", StringComparison.Ordinal)) folder = folder[2..];
-        if (folder.Split('/').Any(static part => part == "..") || value?.AsText?.StartsWith('/') == true)
-            throw new DocsException(new(NoteLevel.Error, $"'docs_dir' leads out of the sources: {value!.Text}", file, value.Line)); // there is one
-        return folder;
+        var root = new YamlReader(file, log).Read(text);
+        if (root.Find("site_name") is not { AsText: { } name } given) throw Refused("It is not included: there is no 'site_name', which says where its pages are to be.", 1);
+        var beside = file.Contains('/', StringComparison.Ordinal) ? file[..file.LastIndexOf('/')] : "";
+        var slug = SiteSlug.Of(name) is { Length: > 0 } own ? own : SiteSlug.Of(beside);
+        var folder = Urls.Resolve("", slug, out var leaves);
+        if (leaves || slug.Length == 0) throw Refused($"It is not included: no folder can have the name '{name}'.", given.Line);
+        return new(file, name, folder, DocsDir(root.Find("docs_dir"), beside))
+        {
+            Nav = root.Find("nav") is { } nav ? new NavReader(file, log).Read(nav) : null,
+            RepoUrl = Address(root.Find("repo_url")),
+            EditUri = EditUri(root),
+        };
+    }
+
+    DocsException Refused(string message, int line) => new(new(NoteLevel.Error, message, file, line));
+
+    static string? EditUri(YamlValue root) => root.Fields!.TryGetValue("edit_uri", out var edit) ? edit.Text ?? "" : null; // a mapping has fields
+
+    // Below the folder of the sources.
+    string DocsDir(YamlValue? value, string folder)
+    {
+        var given = value?.AsText?.Replace('\\', '/') ?? "docs";
+        var place = Urls.Resolve(folder, given, out var leaves);
+        return leaves || given.StartsWith('/') ? throw Refused($"'docs_dir' leads out of the sources: {given}", value?.Line ?? 1) : place;
     }
 
     string? Address(YamlValue? value)

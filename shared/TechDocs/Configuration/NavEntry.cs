@@ -5,4 +5,8 @@ namespace Portico.TechDocs.Configuration;
 /// <param name="Target">Path of a page, or an address; null for a section.</param>
 /// <param name="Children">What is in a section.</param>
 /// <param name="Line">Line in the file.</param>
-sealed record NavEntry(string? Title, string? Target, IReadOnlyList<NavEntry> Children, int Line);
+sealed record NavEntry(string? Title, string? Target, IReadOnlyList<NavEntry> Children, int Line)
+{
+    /// <summary>Folder whose pages are in this section; null when it names them itself.</summary>
+    public string? Folder { get; init; }
+}

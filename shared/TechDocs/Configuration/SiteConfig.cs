@@ -20,6 +20,9 @@ sealed record SiteConfig
     /// <summary><c>nav</c>; null when it is to follow the files.</summary>
     public IReadOnlyList<NavEntry>? Nav { get; init; }
 
+    /// <summary>Other sites that <c>nav</c> includes.</summary>
+    public IReadOnlyList<IncludedSite> Includes { get; init; } = [];
+
     /// <summary><c>repo_url</c>.</summary>
     public string? RepoUrl { get; init; }
 

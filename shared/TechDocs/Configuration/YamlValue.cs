@@ -17,6 +17,9 @@ sealed record YamlValue(int Line)
     /// <summary>Fields of a mapping.</summary>
     public IReadOnlyDictionary<string, YamlValue>? Fields { get; init; }
 
+    /// <summary>How many values it is, with those in it.</summary>
+    public int Size { get; init; } = 1;
+
     /// <summary>Whether there is nothing.</summary>
     public bool IsNull => Items is null && Fields is null && (Text is null || (IsPlain && Text is "" or "~" or "null" or "Null" or "NULL"));
 

@@ -10,7 +10,7 @@ static class SiteFingerprint
     /// <summary>The fingerprint of a site.</summary>
     /// <param name="request">What was asked for.</param>
     /// <param name="limits">What a page may take.</param>
-    /// <param name="settings">Text of <c>mkdocs.yml</c>.</param>
+    /// <param name="settings">Text of <c>mkdocs.yml</c> and what it includes.</param>
     /// <param name="site">Its files and its navigation: links lead to the former, and the latter stands on every page.</param>
     public static string Of(SiteRequest request, SiteLimits limits, string settings, SiteMap site)
     {
@@ -22,7 +22,11 @@ static class SiteFingerprint
         Add(request.OnSections is null ? "site" : "site and sections");
         Add(limits.PageTime.ToString());
         Add(settings);
-        foreach (var file in site.Files) Add(file.Path);
+        foreach (var file in site.Files)
+        {
+            Add(file.Path);
+            Add(file.Site?.Folder);
+        }
         AddNav(site.Nav);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
 

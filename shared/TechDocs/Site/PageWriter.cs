@@ -5,7 +5,7 @@ using Portico.TechDocs.Sources;
 namespace Portico.TechDocs.Site;
 
 /// <summary>Writes a page's file. Classes and places are those that Backstage's reader looks for.</summary>
-sealed class PageWriter(SiteMap site, SiteAssets assets, string? editBase, string? repository)
+sealed class PageWriter(SiteMap site, SiteAssets assets, EditLinks edits, string? repository)
 {
     const string Toggle = "class=\"md-toggle\" type=\"checkbox\" autocomplete=\"off\"";
 
@@ -25,7 +25,8 @@ sealed class PageWriter(SiteMap site, SiteAssets assets, string? editBase, strin
         new NavWriter(nav, html).WritePrimary(page);
         TocWriter.Write(headings, html);
         html.Append("<main class=\"md-content\" data-md-component=\"content\" id=\"__content\"><article class=\"md-content__inner md-typeset\">\n"u8);
-        if (editBase is not null) html.Append("<a class=\"md-content__button md-icon\" href=\""u8).AppendText(editBase).AppendText(Urls.Quote(page.File.Path)).Append("\" title=\"Edit this page\" aria-label=\"Edit this page\">"u8).Append(Icons.Pencil).Append("</a>\n"u8);
+        var edit = edits.Find(page.File);
+        if (edit.Base is not null) html.Append("<a class=\"md-content__button md-icon\" href=\""u8).AppendText(edit.Base).AppendText(Urls.Quote(edit.Path)).Append("\" title=\"Edit this page\" aria-label=\"Edit this page\">"u8).Append(Icons.Pencil).Append("</a>\n"u8);
         if (!content.Contains("<h1", StringComparison.Ordinal)) html.Append("<h1>"u8).AppendTitle(page.Title).Append("</h1>\n"u8);
         html.Append(content).Append("\n</article></main>\n</div></div>\n"u8);
         WriteFooter(html, page);

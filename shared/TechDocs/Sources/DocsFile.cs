@@ -1,3 +1,5 @@
+using Portico.TechDocs.Configuration;
+
 namespace Portico.TechDocs.Sources;
 
 /// <summary>A file of the docs: a page, or something that is copied.</summary>
@@ -7,6 +9,9 @@ namespace Portico.TechDocs.Sources;
 sealed record DocsFile(string Path, string Place, long Length)
 {
     static readonly string[] PageEndings = [".md", ".markdown", ".mdown", ".mkdn", ".mkd"];
+
+    /// <summary>The included site that it is from; null when it is the site's own.</summary>
+    public IncludedSite? Site { get; init; }
 
     /// <summary>Whether it is a page.</summary>
     public bool IsPage { get; } = PageEndings.Any(ending => Path.EndsWith(ending, StringComparison.Ordinal));

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Portico.TechDocs.Building;
 using Portico.TechDocs.Configuration;
@@ -12,8 +11,6 @@ namespace Portico.TechDocs.Sources;
 /// <param name="Description">Description in the metadata; null for none.</param>
 sealed partial record PageSource(string Markdown, int FirstLine, string? Title, string? Description)
 {
-    static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     [GeneratedRegex(@"\A-{3}[ \t]*\n(?<yaml>.*?\n)(?:\.{3}|-{3})[ \t]*\n", RegexOptions.Singleline, 5000)]
     private static partial Regex YamlBlock { get; }
 
@@ -21,21 +18,7 @@ sealed partial record PageSource(string Markdown, int FirstLine, string? Title, 
     private static partial Regex Field { get; }
 
     /// <summary>Reads a file's bytes.</summary>
-    public static PageSource Read(ReadOnlySpan<byte> bytes, string path, BuildLog log)
-    {
-        if (bytes.StartsWith("\uFEFF"u8)) bytes = bytes[3..];
-        string text;
-        try
-        {
-            text = Strict.GetString(bytes);
-        }
-        catch (DecoderFallbackException)
-        {
-            log.Add(NoteLevel.Warning, "It is not UTF-8; characters are missing.", path);
-            text = Encoding.UTF8.GetString(bytes);
-        }
-        return Read(text.ReplaceLineEndings("\n"), path, log);
-    }
+    public static PageSource Read(ReadOnlySpan<byte> bytes, string path, BuildLog log) => Read(SourceText.Read(bytes, path, log), path, log);
 
     static PageSource Read(string text, string path, BuildLog log)
     {

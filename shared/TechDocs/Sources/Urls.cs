@@ -47,6 +47,13 @@ static class Urls
         return target.AsSpan(Math.Min(common, target.Length));
     }
 
+    /// <summary>Whether an address leads to another host or has a scheme.</summary>
+    public static bool HasScheme(string address)
+    {
+        var colon = address.IndexOf(':', StringComparison.Ordinal);
+        return address.StartsWith("//", StringComparison.Ordinal) || (colon > 0 && char.IsAsciiLetter(address[0]) && address.AsSpan(0, colon).IndexOf('/') < 0);
+    }
+
     /// <summary>Whether an address is that of a folder.</summary>
     public static bool IsFolder(string address) => address.Length == 0 || address[^1] == '/';
 

@@ -35,6 +35,7 @@ public sealed class DocsServer(AzuriteServer azurite) : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(folder.Path, "all.yaml"), Catalog);
         await WriteAsync("guide/mkdocs.yml", "site_name: Guide\nplugins: [techdocs-core]\n");
         await WriteAsync("guide/docs/index.md", "# Guide\n\nThe first text.");
+        await WriteAsync("all/docs/index.md", "# All");
         portico = await PorticoServer.StartAsync(azurite, new Dictionary<string, string?>
         {
             ["Sources:Root"] = folder.Path,
@@ -117,6 +118,11 @@ public sealed class DocsServer(AzuriteServer azurite) : IAsyncLifetime
         apiVersion: backstage.io/v1alpha1
         kind: Component
         metadata: { name: guide, annotations: { backstage.io/techdocs-ref: 'dir:./guide' } }
+        spec: { type: service, lifecycle: production, owner: team }
+        ---
+        apiVersion: backstage.io/v1alpha1
+        kind: Component
+        metadata: { name: all, annotations: { backstage.io/techdocs-ref: 'dir:./all' } }
         spec: { type: service, lifecycle: production, owner: team }
         ---
         apiVersion: backstage.io/v1alpha1

@@ -30,6 +30,28 @@ public sealed class DocsSyncTests(DocsServer server) : IClassFixture<DocsServer>
         (await EventsAsync("guide"))[^1].ShouldBe(("finish", """{"updated":false}"""));
     }
 
+    [Fact]
+    public async Task Docs_of_a_monorepo_are_one_site_and_the_log_says_what_is_missing()
+    {
+        (await EventsAsync("all"))[^1].Event.ShouldBe("finish");
+        await server.WriteAsync("all/mkdocs.yml", "site_name: All\nnav:\n  - Home: index.md\n  - API: '!include ./api/mkdocs.yml'\n  - Others: '*include ./parts/*/mkdocs.yml'\n  - Out: '!include ../guide/mkdocs.yml'\n");
+        await server.WriteAsync("all/docs/index.md", "# All\n\n[The API](the-api/index.md)");
+        await server.WriteAsync("all/api/mkdocs.yml", "site_name: The API\nnav:\n  - Start: index.md\n");
+        await server.WriteAsync("all/api/docs/index.md", "# Calls");
+        await server.WriteAsync("all/parts/one/mkdocs.yml", "site_name: one\n");
+        await server.WriteAsync("all/parts/one/docs/README.md", "# Part one");
+
+        var events = await EventsAsync("all");
+
+        events[^1].ShouldBe(("finish", """{"updated":true}"""));
+        events.ShouldContain(static told => told.Data.Contains("mkdocs.yml:6: ") && told.Data.Contains("leads out of the sources"));
+        const string site = "/api/techdocs/static/docs/default/component/all";
+        (await server.TextAsync($"{site}/")).Text.ShouldSatisfyAllConditions(text => text.ShouldContain("href=\"the-api/\""), text => text.ShouldContain("href=\"one/\""));
+        (await server.TextAsync($"{site}/the-api/")).Text.ShouldContain("Calls");
+        (await server.TextAsync($"{site}/one/")).Text.ShouldContain("Part one");
+        (await server.TextAsync($"{site}/guide/")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
     [Theory]
     [InlineData("lost", "There is no folder")]
     [InlineData("bare", "No backstage.io/techdocs-ref annotation provided in entity: bare")]

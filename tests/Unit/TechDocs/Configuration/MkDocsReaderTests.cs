@@ -61,7 +61,7 @@ public sealed class MkDocsReaderTests
     [Theory]
     [InlineData("a: [1", 2)]
     [InlineData("- a\n- b", 1)]
-    [InlineData("site_name: x\nnav: 7\nsite_name: y", null)]
+    [InlineData("site_name: x\nnav: 7\nsite_name: y", 2)]
     [InlineData("nav: text", 1)]
     public void What_cannot_be_read_is_refused_with_its_line(string text, int? line)
     {
