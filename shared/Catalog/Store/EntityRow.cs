@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Azure.Data.Tables;
 using Portico.Catalog.Model;
 using Portico.Storage;
@@ -12,7 +13,7 @@ namespace Portico.Catalog.Store;
 /// <see cref="StoredEntity"/> as a row: partition = the location's key, row = the reference. The body is the relations,
 /// one a line, an empty line, and the entity's JSON; compressed, and in a blob when it does not fit into a row.
 /// </summary>
-internal static class EntityRow
+internal static partial class EntityRow
 {
     /// <summary>Characters of errors that a row takes; the rest is cut.</summary>
     const int MaxErrorsLength = 30_000;
@@ -32,14 +33,14 @@ internal static class EntityRow
     public static byte[] Body(ReadOnlySpan<byte> json, ImmutableArray<EntityRelation> relations)
     {
         var length = 1 + json.Length;
-        foreach (var (type, reverse, targetRef) in relations) length += Encoding.UTF8.GetByteCount(type) + Encoding.UTF8.GetByteCount(reverse) + Encoding.UTF8.GetByteCount(targetRef) + 3;
+        foreach (var (type, reverse, targetRef) in relations) length += Encoding.UTF8.GetByteCount(type) + Encoding.UTF8.GetByteCount(reverse) + Encoding.UTF8.GetByteCount(OnOneLine(targetRef)) + 3;
         var body = new byte[length];
         var rest = body.AsSpan();
         foreach (var (type, reverse, targetRef) in relations)
         {
             Append(ref rest, type, ' ');
             Append(ref rest, reverse, ' ');
-            Append(ref rest, targetRef, '\n');
+            Append(ref rest, OnOneLine(targetRef), '\n');
         }
         rest[0] = (byte)'\n';
         json.CopyTo(rest[1..]);
@@ -52,6 +53,16 @@ internal static class EntityRow
         rest[written] = (byte)end;
         rest = rest[(written + 1)..];
     }
+
+    // A block text in YAML ends with a line break, and that may be all of a reference's name.
+    static string OnOneLine(string targetRef) => targetRef.AsSpan().ContainsAny('\n', '\\')
+        ? targetRef.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)
+        : targetRef;
+
+    static string AsWritten(string line) => line.Contains('\\', StringComparison.Ordinal) ? EscapedPart().Replace(line, static part => part.Value == "\\n" ? "\n" : "\\") : line;
+
+    [GeneratedRegex(@"\\[\\n]")]
+    private static partial Regex EscapedPart();
 
     /// <summary>What tells two bodies apart.</summary>
     public static string Hash(ReadOnlySpan<byte> body) => Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16));
@@ -130,7 +141,7 @@ internal static class EntityRow
         foreach (var range in lines.Split((byte)'\n'))
         {
             var line = Encoding.UTF8.GetString(lines[range]);
-            if (line.Split(' ', 3) is [var type, var reverse, var target]) relations.Add(new(string.Intern(type), string.Intern(reverse), target));
+            if (line.Split(' ', 3) is [var type, var reverse, var target]) relations.Add(new(string.Intern(type), string.Intern(reverse), AsWritten(target)));
         }
         return relations.DrainToImmutable();
     }

@@ -25,6 +25,22 @@ public sealed class RowTests
         (back.Claim, back.EtagOffset, back.LocationKey).ShouldBe((entity.Claim, entity.EtagOffset, entity.LocationKey));
     }
 
+    [Theory]
+    [InlineData("group:default/team-a\n")]
+    [InlineData("group:default/\n\n{}")]
+    [InlineData("group:default/a\\n\\\\nb\\")]
+    [InlineData("group:default/a b  c")]
+    public void A_relation_comes_back_whatever_its_target_has_in_it(string target)
+    {
+        var entity = Entity("component:default/one") with { Relations = [new("ownedBy", "ownerOf", target), new("partOf", "hasPart", "system:default/s")] };
+        var body = EntityRow.Body(entity.Json.Span, entity.Relations);
+
+        var back = EntityRow.FromRow(EntityRow.ToRow(entity, EntityRow.Hash(body), 3), body);
+
+        back.Relations.ShouldBe(entity.Relations);
+        back.Json.ToArray().ShouldBe(entity.Json.ToArray());
+    }
+
     [Fact]
     public void A_reference_too_long_for_a_key_comes_back_all_the_same()
     {
