@@ -25,6 +25,17 @@ internal static partial class SourceUrls
         _ => null,
     };
 
+    /// <summary>Where the files of a folder can be edited: what their paths are added to. Null for the root of a repository without a branch, and where the path does not come last.</summary>
+    public static string? EditFolder(string url) => Edit(url) is { } edit && edit.Contains("/edit/", StringComparison.Ordinal) && !edit.Contains('?', StringComparison.Ordinal) ? edit : null;
+
+    /// <summary>The repository of a file or a folder; null for hosts that are not known.</summary>
+    public static string? Repository(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.Authority switch
+    {
+        "github.com" => uri.GetLeftPart(UriPartial.Authority) + string.Join('/', uri.AbsolutePath.TrimEnd('/').Split('/').Take(3)),
+        "gitlab.com" => uri.GetLeftPart(UriPartial.Authority) + uri.AbsolutePath.Split("/-/")[0].TrimEnd('/'),
+        _ => null,
+    } : null;
+
     /// <summary>The directory that the file is in; null for hosts that are not known.</summary>
     public static string? Directory(string url) => HostOf(url) is "github.com" or "gitlab.com" or "bitbucket.org" ? Resolve("./", url) : null;
 

@@ -15,12 +15,19 @@ sealed class EditLinks
     {
         this.request = request;
         this.config = config;
-        own = Base(config.RepoUrl, config.EditUri, config.DocsDir);
-        included = config.Includes.ToDictionary(static site => site, site => Base(site.RepoUrl ?? config.RepoUrl, site.EditUri ?? Moved(site), site.DocsDir));
+        Repository = config.RepoUrl ?? request.Repository;
+        own = Base(Repository, config.EditUri, config.DocsDir);
+        included = config.Includes.ToDictionary(static site => site, site => Base(site.RepoUrl ?? Repository, site.EditUri ?? Moved(site), site.DocsDir));
     }
 
+    /// <summary>Address of the repository; null when it is not known.</summary>
+    public string? Repository { get; }
+
     /// <summary>Where a file is edited: an address up to its path, and that; null when it is not known.</summary>
-    public (string? Base, string Path) Find(DocsFile file) => file.Site is { } site ? (included[site], site.PathOf(file.Path)) : (own, file.Path);
+    public (string? Base, string Path) Find(DocsFile file) => file.Site is { } site ? (included[site], site.PathOf(file.Path)) : (own, file.IsBeside ? Outside + file.Written : file.Written);
+
+    // From the folder of the docs to that of the settings.
+    string Outside => string.Concat(config.DocsDir.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(static _ => "../"));
 
     string? Base(string? repository, string? uri, string docsDir)
     {

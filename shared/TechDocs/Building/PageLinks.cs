@@ -12,7 +12,7 @@ sealed class PageLinks(SiteMap site, Page page, PageSource source, BuildLog log)
         if (path.Length == 0 || path[0] is '/' or '\\' || Urls.HasScheme(path) || !LastPart(path).Contains('.', StringComparison.Ordinal)) return address;
         var target = Urls.Resolve(page.File.Folder, Uri.UnescapeDataString(path), out var leaves);
         if (!leaves && site.FindFile(target) is { } file) return Urls.Relative(file.Url(site.Config.DirectoryUrls), page.Url) + rest;
-        log.Add(NoteLevel.Warning, $"The link to '{address}' leads nowhere: '{target}' is not in the folder of the docs.", page.File.Path, source.LineOf(address));
+        log.Add(NoteLevel.Warning, $"The link to '{address}' leads nowhere: '{target}' is not in the folder of the docs.", page.File.Written, source.LineOf(address));
         return address;
     }
 

@@ -29,11 +29,11 @@ sealed class PageRenderer(SiteMap site, SnippetFiles snippets, MarkdownRenderer 
         var log = new BuildLog();
         var files = snippets.ForPage();
         // It was read for its title before, and is read again, so that a large site need not be held.
-        var source = PageSource.Read(page.File.Read(), page.File.Path, log);
+        var source = PageSource.Read(page.File.Read(), page.File.Written, log);
         var rendered = Render(page, source, files, log, ct);
         var (content, refused) = HtmlSanitizer.Clean(rendered.Html);
-        foreach (var note in rendered.Notes) log.Add(NoteLevel.Warning, note, page.File.Path);
-        foreach (var (what, count) in refused) log.Add(NoteLevel.Warning, $"Taken out, for pages may not have it: {what}{(count > 1 ? $" ({count} times)" : "")}.", page.File.Path, source.LineOf("<" + what.Split(' ')[^1]));
+        foreach (var (message, line) in rendered.Notes) log.Add(NoteLevel.Warning, message, page.File.Written, line + source.FirstLine - 1);
+        foreach (var (what, count) in refused) log.Add(NoteLevel.Warning, $"Taken out, for pages may not have it: {what}{(count > 1 ? $" ({count} times)" : "")}.", page.File.Written, source.LineOf("<" + what.Split(' ')[^1]));
         writer.Write(page, content, rendered.Headings, source.Description, html);
         return new(content, rendered.Headings, files.Asked, log.Notes);
     }
@@ -50,7 +50,7 @@ sealed class PageRenderer(SiteMap site, SnippetFiles snippets, MarkdownRenderer 
         }
         catch (RenderLimitException e)
         {
-            log.Add(NoteLevel.Error, e.Message, page.File.Path, source.FirstLine);
+            log.Add(NoteLevel.Error, e.Message, page.File.Written, source.FirstLine);
             return new("<p>This page could not be rendered.</p>", [], []);
         }
     }

@@ -10,7 +10,7 @@ namespace Portico.TechDocs.Building;
 /// <summary>Makes a site of a folder of sources.</summary>
 sealed class SiteBuilder(IOptions<SiteLimits> limits, TimeProvider time)
 {
-    static readonly string[] ConfigNames = ["mkdocs.yml", "mkdocs.yaml"];
+    static readonly string[] ConfigNames = ["mkdocs.yaml", "mkdocs.yml"];
 
     static readonly string[] ReadMes = ["README.md", "readme.md", "Readme.md"];
 
@@ -34,7 +34,7 @@ sealed class SiteBuilder(IOptions<SiteLimits> limits, TimeProvider time)
         var site = SiteMap.Make(config, files, file => heads[file.Path].Title, log);
         var snippets = new SnippetFiles(site);
         using var past = new PastPages(request, memory, heads, SiteFingerprint.Of(request, limits.Value, settings, site), snippets);
-        var renderer = new PageRenderer(site, snippets, new MarkdownRenderer(config.Markdown, time) { Limit = limits.Value.PageTime }, new(site, SiteAssets.Current, new(request, config), config.RepoUrl));
+        var renderer = new PageRenderer(site, snippets, new MarkdownRenderer(config.Markdown, time) { Limit = limits.Value.PageTime }, new(site, SiteAssets.Current, new(request, config)));
         using var run = new SiteRun(request, site, renderer, past, room, target, log, time);
         var written = await run.RunAsync(atOnce);
         past.Finish();
@@ -58,9 +58,10 @@ sealed class SiteBuilder(IOptions<SiteLimits> limits, TimeProvider time)
         if (files.Any(static file => file.IsPage && file.Target(directoryUrls: true) == "index.html")) return files;
         if (files.FirstOrDefault(static file => ReadMes.Contains(file.Path)) is { } beside) return [beside with { Path = "index.md" }, .. files.Where(file => file != beside)];
         var root = DocsFolder.RealPath(request.Sources);
-        foreach (var place in ReadMes.Select(name => Path.Combine(root, name)).Where(File.Exists).Select(DocsFolder.RealPath))
+        foreach (var name in ReadMes.Where(name => File.Exists(Path.Combine(root, name))))
         {
-            if (DocsFolder.IsInside(root, place) && new FileInfo(place).Length <= limits.Value.MaxPageBytes) return [new DocsFile("index.md", place, new FileInfo(place).Length), .. files];
+            var place = DocsFolder.RealPath(Path.Combine(root, name));
+            if (DocsFolder.IsInside(root, place) && new FileInfo(place).Length <= limits.Value.MaxPageBytes) return [new DocsFile("index.md", place, new FileInfo(place).Length) { Written = name, IsBeside = true }, .. files];
         }
         if (!files.Any(static file => file.IsPage)) throw new DocsException(new(NoteLevel.Error, $"There is neither a page in '{config.DocsDir}' nor a README.md."));
         return files;

@@ -8,6 +8,12 @@ sealed record SiteRequest(string Sources, string Name)
     /// <summary>Address of the sources' folder in their repository, as of a file that is edited there; null when it is not known.</summary>
     public string? EditBase { get; init; }
 
+    /// <summary>Address of the repository that the sources are in; null when it is not known.</summary>
+    public string? Repository { get; init; }
+
+    /// <summary>The sources' version, for those who want to know what the site was made of; null when it is not known.</summary>
+    public string? SourceVersion { get; init; }
+
     /// <summary>Whether only the extensions that <c>mkdocs.yml</c> lists are on.</summary>
     public bool AsListed { get; init; }
 

@@ -149,6 +149,7 @@ sealed class SiteRun(SiteRequest request, SiteMap site, PageRenderer renderer, P
             writer.WriteString("site_name", site.Config.SiteName);
             writer.WriteString("site_description", site.Config.SiteDescription ?? "None");
             writer.WriteNumber("build_timestamp", time.GetUtcNow().ToUnixTimeMilliseconds());
+            if (request.SourceVersion is { } version) writer.WriteString("etag", version);
             writer.WriteStartArray("files");
             foreach (var path in written) writer.WriteStringValue(path);
             writer.WriteEndArray();

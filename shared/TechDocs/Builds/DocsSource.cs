@@ -21,6 +21,9 @@ abstract record DocsSource
     /// <summary>Where the sources' folder can be edited in a browser; null when that is not known.</summary>
     public virtual string? EditBase => null;
 
+    /// <summary>Address of the repository that they are in; null when that is not known.</summary>
+    public virtual string? Repository => null;
+
     /// <summary>A folder of this machine.</summary>
     public sealed record Folder(string Path) : DocsSource
     {
@@ -35,7 +38,10 @@ abstract record DocsSource
         public override string Address => Url.AbsoluteUri;
 
         /// <inheritdoc/>
-        public override string? EditBase => SourceUrls.Edit(Address);
+        public override string? EditBase => SourceUrls.EditFolder(Address);
+
+        /// <inheritdoc/>
+        public override string? Repository => SourceUrls.Repository(Address);
     }
 
     /// <summary>What a site depends on besides the content of its sources: when this is the same and the content is, so is the site.</summary>

@@ -91,7 +91,7 @@ public sealed class SiteBuild
     async Task<BuiltSite> RenderAsync(DocsEntity entity, DocsSource source, FetchedDocs fetched, BuildFolder folder, IReadOnlyDictionary<string, string> published, CancellationToken ct)
     {
         using var documents = new SearchDocuments.Writer(folder.SearchDocuments);
-        var request = new SiteRequest(fetched.Folder, entity.Title) { EditBase = source.EditBase, OnSections = documents.Add, Memory = folder.Memory, Published = published };
+        var request = new SiteRequest(fetched.Folder, entity.Title) { EditBase = source.EditBase, Repository = source.Repository, SourceVersion = fetched.ETag, OnSections = documents.Add, Memory = folder.Memory, Published = published };
         return await parts.Builder.BuildAsync(request, new SiteFolder(folder.Site), ct);
     }
 }

@@ -13,7 +13,7 @@ namespace Portico.TechDocs.Markdown;
 /// <param name="Html">As the extensions make it; not yet safe.</param>
 /// <param name="Headings">Nested.</param>
 /// <param name="Notes">What is to be said about it.</param>
-sealed record RenderedMarkdown(string Html, IReadOnlyList<Heading> Headings, IReadOnlyList<string> Notes);
+sealed record RenderedMarkdown(string Html, IReadOnlyList<Heading> Headings, IReadOnlyList<MarkdownNote> Notes);
 
 /// <summary>
 /// Renders Markdown as Python-Markdown does. The steps are its own and in its order, because what people see in an odd place

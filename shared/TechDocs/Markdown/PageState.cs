@@ -36,7 +36,7 @@ sealed class PageState(MarkdownOptions options, PageBudget budget)
     public int TabSets { get; set; }
 
     /// <summary>What is to be said about the page.</summary>
-    public List<string> Notes { get; } = [];
+    public List<MarkdownNote> Notes { get; } = [];
 
     /// <summary>The place of a footnote; -1 when there is none.</summary>
     public int FootnoteIndex(string id) => Footnotes.FindIndex(note => note.Key == id);

@@ -18,13 +18,14 @@ static class SiteFingerprint
         Add(typeof(SiteFingerprint).Module.ModuleVersionId.ToString());
         Add(request.Name);
         Add(request.EditBase);
+        Add(request.Repository);
         Add(request.AsListed ? "listed" : "all");
         Add(request.OnSections is null ? "site" : "site and sections");
         Add(limits.PageTime.ToString());
         Add(settings);
         foreach (var file in site.Files)
         {
-            Add(file.Path);
+            Add(file.IsBeside ? $"../{file.Written}" : file.Path);
             Add(file.Site?.Folder);
         }
         AddNav(site.Nav);

@@ -147,6 +147,8 @@ sealed class HtmlSanitizer(string html, TextBuffer result)
             result.Append('"');
         }
         if (opensWindow) result.Append(" rel=\"noopener noreferrer\"");
+        // The box of a task has no label of its own: what it is about follows it.
+        if (tag.Name.Text == "input" && tag.Find("type")?.ToLowerInvariant() == "checkbox" && tag.Find("id") is null && tag.Find("aria-label") is null) result.Append(" aria-label=\"Task\"");
         if (tag.Name.IsVoid) result.Append('>');
         else if (tag.IsClosed && tag.Name.Text is "path" or "circle" or "ellipse" or "line" or "polygon" or "polyline" or "rect" or "stop") result.Append("></").Append(tag.Name.Text).Append('>');
         else

@@ -5,11 +5,9 @@ using Portico.TechDocs.Sources;
 namespace Portico.TechDocs.Site;
 
 /// <summary>Writes a page's file. Classes and places are those that Backstage's reader looks for.</summary>
-sealed class PageWriter(SiteMap site, SiteAssets assets, EditLinks edits, string? repository)
+sealed class PageWriter(SiteMap site, SiteAssets assets, EditLinks edits)
 {
-    const string Toggle = "class=\"md-toggle\" type=\"checkbox\" autocomplete=\"off\"";
-
-    readonly NavPlan nav = new(site, repository);
+    readonly NavPlan nav = new(site, edits.Repository);
 
     /// <summary>Writes the page.</summary>
     /// <param name="page">Which one.</param>
@@ -50,16 +48,16 @@ sealed class PageWriter(SiteMap site, SiteAssets assets, EditLinks edits, string
         var root = Urls.Relative("", url);
         html.Append("<!doctype html>\n<html lang=\""u8).Append(site.Config.Language).Append("\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>"u8).AppendText(title).Append("</title>\n"u8);
         if (!string.IsNullOrWhiteSpace(description)) html.Append("<meta name=\"description\" content=\""u8).AppendText(description).Append("\">\n"u8);
-        html.Append("<meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" href=\""u8).Append(root).Append(SiteAssets.Icon).Append("\" type=\"image/svg+xml\">\n"u8);
+        html.Append("<meta http-equiv=\"Content-Security-Policy\" content=\""u8).Append(SitePolicy.Page).Append("\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" href=\""u8).Append(root).Append(SiteAssets.Icon).Append("\" type=\"image/svg+xml\">\n"u8);
         html.Append("<link rel=\"stylesheet\" href=\""u8).Append(root).Append(assets.Stylesheet).Append("\">\n<script src=\""u8).Append(root).Append(assets.Script).Append("\"></script>\n</head>\n"u8);
         html.Append("<body dir=\"ltr\" data-base=\""u8).Append(root).Append("\">\n"u8);
     }
 
     void WriteHeader(HtmlBuffer html, string url)
     {
-        html.Append("<input "u8).Append(Toggle).Append(" data-md-toggle=\"drawer\" id=\"__drawer\" aria-label=\"Navigation\">\n<label class=\"md-overlay\" for=\"__drawer\" aria-hidden=\"true\"></label>\n"u8);
-        html.Append("<a class=\"md-skip\" href=\"#__content\">Skip to content</a>\n<header class=\"md-header\" data-md-component=\"header\"><div class=\"md-header__inner md-grid\">\n"u8);
-        html.Append("<label class=\"md-header__button md-icon\" for=\"__drawer\" title=\"Navigation\">"u8).Append(Icons.Menu).Append("</label>\n"u8);
+        html.Append("<a class=\"md-skip\" href=\"#__content\">Skip to content</a>\n<input class=\"md-toggle\" type=\"checkbox\" data-md-toggle=\"drawer\" id=\"__drawer\" aria-label=\"Navigation\">\n<label class=\"md-overlay\" for=\"__drawer\"></label>\n"u8);
+        html.Append("<header class=\"md-header\" data-md-component=\"header\"><div class=\"md-header__inner md-grid\">\n"u8);
+        html.Append("<label class=\"md-header__button md-header__menu md-icon\" for=\"__drawer\" title=\"Navigation\">"u8).Append(Icons.Menu).Append("</label>\n"u8);
         html.Append("<a class=\"md-header__title\" href=\""u8).Append(Urls.Relative("", url)).Append("\">"u8).AppendText(site.Config.SiteName).Append("</a>\n"u8);
         html.Append("<form class=\"md-search\" role=\"search\"><input class=\"md-search__input\" type=\"search\" placeholder=\"Search\" aria-label=\"Search\" aria-controls=\"__results\" autocomplete=\"off\" spellcheck=\"false\"><div class=\"md-search__output\" id=\"__results\" role=\"region\" aria-label=\"Search results\" hidden></div></form>\n"u8);
         html.Append("<button class=\"md-header__button md-icon\" type=\"button\" data-md-theme title=\"Light or dark\" aria-label=\"Light or dark\">"u8).Append(Icons.Contrast).Append("</button>\n</div></header>\n"u8);

@@ -13,6 +13,12 @@ sealed record DocsFile(string Path, string Place, long Length)
     /// <summary>The included site that it is from; null when it is the site's own.</summary>
     public IncludedSite? Site { get; init; }
 
+    /// <summary>Path by which its authors know it: that of a readme that stands in for the first page is another.</summary>
+    public string Written { get; init; } = Path;
+
+    /// <summary>Whether it lies beside the folder of the docs, as a readme does.</summary>
+    public bool IsBeside { get; init; }
+
     /// <summary>Whether it is a page.</summary>
     public bool IsPage { get; } = PageEndings.Any(ending => Path.EndsWith(ending, StringComparison.Ordinal));
 

@@ -34,9 +34,9 @@ sealed class SampleDocs : IDisposable
         File.WriteAllText(place, text, Encoding.UTF8);
     }
 
-    public Task<BuiltSite> BuildAsync(string? editBase = null) =>
+    public Task<BuiltSite> BuildAsync(string? editBase = null, string? repository = null) =>
         new SiteBuilder(Options.Create(Limits), TimeProvider.System).BuildAsync(
-            new(Sources, "my-service") { EditBase = editBase, OnSections = Sections.AddRange }, new SiteFolder(Path.Combine(folder.FullName, "site")), TestContext.Current.CancellationToken);
+            new(Sources, "my-service") { EditBase = editBase, Repository = repository, SourceVersion = "version", OnSections = Sections.AddRange }, new SiteFolder(Path.Combine(folder.FullName, "site")), TestContext.Current.CancellationToken);
 
     /// <summary>Builds into an empty folder what is not as it was in a former build.</summary>
     public Task<BuiltSite> BuildChangesAsync(IReadOnlyDictionary<string, string>? published)

@@ -79,5 +79,5 @@ sealed class BlockParser
         depth--;
     }
 
-    static string TooDeep => $"Blocks are nested deeper than {MostDepth}; what is deeper is shown as text.";
+    static MarkdownNote TooDeep => new($"Blocks are nested deeper than {MostDepth}; what is deeper is shown as text.");
 }

@@ -10,6 +10,7 @@ sealed partial class SnippetPass(ISnippetFiles files, PageState page)
 
     readonly HashSet<string> open = [];
     int lines;
+    int line; // of the page itself
 
     [GeneratedRegex("""^(?<space>[ \t]*)(?:(?<inline>-{2,}8<-{2,}[ \t]+)(?<snippet>"(?:\\"|[^"\n\r])+?"|'(?:\\'|[^'\n\r])+?')(?![ \t])|(?<block>-{2,}8<-{2,})(?![ \t]))$""", RegexOptions.None, 5000)]
     private static partial Regex Marker { get; }
@@ -22,8 +23,9 @@ sealed partial class SnippetPass(ISnippetFiles files, PageState page)
     {
         var result = new List<string>();
         var inBlock = false;
-        foreach (var line in text.Split('\n'))
+        foreach (var (number, line) in text.Split('\n').Index())
         {
+            if (depth == 0) this.line = number + 1;
             if (++lines > MostLines) throw new RenderLimitException($"The page has more than {MostLines:N0} lines with its snippets.");
             var match = Marker.Match(line);
             var isInline = match.Groups["inline"].Success;
@@ -42,18 +44,20 @@ sealed partial class SnippetPass(ISnippetFiles files, PageState page)
         if (path.StartsWith("; ", StringComparison.Ordinal)) return;
         if (depth >= MostDepth || open.Contains(path))
         {
-            page.Notes.Add($"The snippet '{path}' is left out: it is included within itself.");
+            Note($"The snippet '{path}' is left out: it is included within itself.");
             return;
         }
         if (files.FindSnippet(path) is not { } text)
         {
-            page.Notes.Add($"The snippet '{path}' is not in the folder of the docs.");
+            Note($"The snippet '{path}' is not in the folder of the docs.");
             return;
         }
         open.Add(path);
         result.AddRange(Read(text.ReplaceLineEndings("\n").TrimEnd('\n'), depth + 1).Select(line => indent + line));
         open.Remove(path);
     }
+
+    void Note(string message) => page.Notes.Add(new(message, line));
 }
 
 /// <summary>The files that a page may include.</summary>

@@ -1,11 +1,14 @@
 using System.Text.Json;
 using AngleSharp.Html.Parser;
 using Portico.TechDocs.Building;
+using Portico.TechDocs.Site;
 
 namespace Portico.Tests.Unit.TechDocs.Building;
 
 public sealed class SiteBuilderTests
 {
+    const string Policy = $"<meta http-equiv=\"Content-Security-Policy\" content=\"{SitePolicy.Page}\">";
+
     [Fact]
     public async Task Each_page_has_a_folder_of_its_own()
     {
@@ -90,6 +93,7 @@ public sealed class SiteBuilderTests
 
         using var metadata = JsonDocument.Parse(docs.Read("techdocs_metadata.json"));
         metadata.RootElement.GetProperty("site_name").GetString().ShouldBe("Orders");
+        metadata.RootElement.GetProperty("etag").GetString().ShouldBe("version");
         metadata.RootElement.GetProperty("build_timestamp").GetInt64().ShouldBeGreaterThan(0);
         metadata.RootElement.GetProperty("files").EnumerateArray().Select(file => file.GetString()).ShouldContain("search/search_index.json");
         using var index = JsonDocument.Parse(docs.Read("search/search_index.json"));
@@ -125,8 +129,55 @@ public sealed class SiteBuilderTests
 
         foreach (var path in site.Files.Where(path => path.EndsWith(".html", StringComparison.Ordinal) || path.EndsWith(".css", StringComparison.Ordinal)))
         {
-            docs.Read(path).ShouldNotContain("http", Case.Insensitive);
+            docs.Read(path).Replace(Policy, "", StringComparison.Ordinal).ShouldNotContain("http", Case.Insensitive);
         }
+    }
+
+    [Fact]
+    public async Task Every_page_says_what_it_may_do_where_no_headers_can()
+    {
+        using var docs = new SampleDocs(("docs/index.md", "# Home"), ("docs/b.md", "# B"));
+
+        await docs.BuildAsync();
+
+        foreach (var path in new[] { "index.html", "b/index.html", "404.html" })
+            new HtmlParser().ParseDocument(docs.Read(path)).QuerySelector("head > meta[http-equiv=Content-Security-Policy]")!.GetAttribute("content").ShouldBe(SitePolicy.Page);
+    }
+
+    [Theory]
+    [InlineData("README.md", "", "https://github.com/acme/orders/edit/main/docs/../README.md")]
+    [InlineData("docs/README.md", "", "https://github.com/acme/orders/edit/main/docs/README.md")]
+    [InlineData("README.md", "docs_dir: all/docs", "https://github.com/acme/orders/edit/main/all/docs/../../README.md")]
+    public async Task A_readme_that_is_the_first_page_keeps_its_name_for_its_authors(string path, string setting, string edit)
+    {
+        using var docs = new SampleDocs((path, "# Home\n\n[a](nowhere.md)\n"), ("all/docs/other.md", "# Other"), ("docs/other.md", "# Other"), ("mkdocs.yml", $"site_name: x\n{setting}\n"));
+
+        var site = await docs.BuildAsync("https://github.com/acme/orders/edit/main");
+
+        site.Notes.Single().ToString().ShouldStartWith("README.md:3: The link to 'nowhere.md'");
+        new HtmlParser().ParseDocument(docs.Read("index.html")).QuerySelector("[title=\"Edit this page\"]")!.GetAttribute("href").ShouldBe(edit);
+    }
+
+    [Fact]
+    public async Task The_repository_is_that_of_the_sources_when_the_settings_name_none()
+    {
+        using var docs = new SampleDocs(("docs/index.md", "# Home"));
+
+        await docs.BuildAsync(repository: "https://github.com/acme/orders");
+
+        var page = new HtmlParser().ParseDocument(docs.Read("index.html"));
+        page.QuerySelector(".md-source")!.GetAttribute("href").ShouldBe("https://github.com/acme/orders");
+        page.QuerySelector("[title=\"Edit this page\"]")!.GetAttribute("href").ShouldBe("https://github.com/acme/orders/edit/master/docs/index.md");
+    }
+
+    [Fact]
+    public async Task A_snippet_that_is_missing_is_told_with_its_line()
+    {
+        using var docs = new SampleDocs(("docs/index.md", "---\ntitle: x\n---\n# Home\n\n--8<-- \"docs/part.txt\"\n"), ("docs/part.txt", "text\n--8<-- \"gone.md\"\n"));
+
+        var site = await docs.BuildAsync();
+
+        site.Notes.Single().ToString().ShouldBe("index.md:6: The snippet 'gone.md' is not in the folder of the docs.");
     }
 
     [Fact]

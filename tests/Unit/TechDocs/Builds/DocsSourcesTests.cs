@@ -63,9 +63,20 @@ public sealed class DocsSourcesTests : IDisposable
     public void A_reference_of_another_form_is_explained(string reference, string message) =>
         Should.Throw<DocsException>(() => sources.Find(Entity(reference, "url:https://github.com/o/r/blob/main/catalog-info.yaml"))).Message.ShouldContain(message);
 
-    [Fact]
-    public void Edit_links_lead_to_the_repository() =>
-        sources.Find(Entity("dir:.", "url:https://github.com/o/r/tree/main/svc/")).EditBase.ShouldBe("https://github.com/o/r/edit/main/svc/");
+    [Theory]
+    [InlineData("https://github.com/o/r/tree/main/svc/", "https://github.com/o/r", "https://github.com/o/r/edit/main/svc/")]
+    [InlineData("https://github.com/o/r", "https://github.com/o/r", null)]
+    [InlineData("https://gitlab.com/g/sub/p/-/tree/main/svc", "https://gitlab.com/g/sub/p", "https://gitlab.com/g/sub/p/-/edit/main/svc/")]
+    [InlineData("https://gitlab.com/g/sub/p", "https://gitlab.com/g/sub/p", null)]
+    [InlineData("https://bitbucket.org/o/r/src/main/svc", null, null)]
+    [InlineData("https://dev.azure.com/o/p/_git/r?path=/svc", null, null)]
+    [InlineData("https://example.com/docs.tar.gz", null, null)]
+    public void Edit_links_lead_to_the_repository(string target, string? repository, string? edit)
+    {
+        var source = sources.Find(Entity($"url:{target}", null));
+
+        (source.Repository, source.EditBase?.TrimEnd('/')).ShouldBe((repository, edit?.TrimEnd('/')));
+    }
 
     [Fact]
     public void Another_title_makes_another_site_of_the_same_sources()
