@@ -1,21 +1,18 @@
 // The reader of a portal shows a page of docs in a shadow root, with rules of its own on top of ours. Here a browser does the same, and says where things are.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import test from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { browser } from './browser.mjs';
 
 const require = createRequire(import.meta.url);
 const { settings } = require('./portico.js');
 
-const browser = ['chromium', 'chromium-browser', 'google-chrome']
-  .flatMap(name => process.env.PATH.split(delimiter).map(folder => join(folder, name)))
-  .find(existsSync);
 const options = { timeout: 60_000, skip: browser ? false : 'there is no browser' };
 
 const headers = { authorization: `Bearer ${settings.token}` };
