@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -16,4 +17,8 @@ internal sealed record CookieAnswer(string ExpiresAt);
 [JsonSerializable(typeof(SyncEnd))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(DocsLocation))]
-internal sealed partial class DocsJson : JsonSerializerContext;
+internal sealed partial class DocsJson : JsonSerializerContext
+{
+    /// <summary>For texts that portals show as they come: apostrophes stay as they are.</summary>
+    public static DocsJson Plain { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

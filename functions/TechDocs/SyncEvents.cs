@@ -68,7 +68,7 @@ internal sealed class SyncEvents(DocsBuilds builds, SiteFiles files, EntityRef e
 
     static ServerSentEvent Finish(bool updated) => new("finish", JsonSerializer.SerializeToUtf8Bytes(new SyncEnd(updated), DocsJson.Default.SyncEnd));
 
-    static byte[] Text(string text) => JsonSerializer.SerializeToUtf8Bytes(text, DocsJson.Default.String);
+    static byte[] Text(string text) => JsonSerializer.SerializeToUtf8Bytes(text, DocsJson.Plain.String);
 
     static string Word(NoteLevel level) => level switch
     {

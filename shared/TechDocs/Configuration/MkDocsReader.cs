@@ -8,10 +8,13 @@ sealed class MkDocsReader(string file, BuildLog log)
 {
     static readonly string[] NotFollowed = ["INHERIT", "hooks"];
 
-    static readonly string[] Ignored =
-        ["theme", "extra_css", "extra_javascript", "extra_templates", "extra", "custom_dir", "remote_branch", "remote_name", "dev_addr", "strict", "watch", "validation", "exclude_docs", "draft_docs", "not_in_nav"];
+    static readonly string[] OfThemes = ["theme", "extra_css", "extra_javascript", "extra_templates", "extra", "custom_dir"];
 
-    static readonly HashSet<string> Plugins = ["techdocs-core", "search", "monorepo", "gh-admonitions", "redirects", "tags", "meta"];
+    static readonly string[] WithoutEffect = ["remote_branch", "remote_name", "dev_addr", "strict", "watch", "validation", "not_in_nav"];
+
+    static readonly string[] Hiding = ["exclude_docs", "draft_docs"];
+
+    static readonly HashSet<string> Plugins = ["techdocs-core", "search", "monorepo"];
 
     /// <summary>Reads the file's text.</summary>
     /// <param name="text">Of the file.</param>
@@ -21,10 +24,10 @@ sealed class MkDocsReader(string file, BuildLog log)
     public SiteConfig Read(string text, string siteName, bool asListed = false)
     {
         var root = new YamlReader(file, log).Read(text);
-        foreach (var name in NotFollowed.Where(name => root.Find(name) is not null))
-            log.Add(NoteLevel.Warning, $"'{name}' is not followed: it would read other files or run code.", file, root.Find(name)!.Line);
-        foreach (var name in Ignored.Where(name => root.Find(name) is not null))
-            log.Add(NoteLevel.Information, $"'{name}' is ignored: the pages are in Portico's own theme.", file, root.Find(name)!.Line);
+        Note(NotFollowed, NoteLevel.Warning, "is not followed: it would read other files or run code.");
+        Note(OfThemes, NoteLevel.Information, "is ignored: the pages are in Portico's own theme.");
+        Note(WithoutEffect, NoteLevel.Information, "has no effect here.");
+        Note(Hiding, NoteLevel.Warning, "is not followed: the pages that it names are published.");
         CheckPlugins(root.Find("plugins"), out var techDocs);
         if (root.Find("site_name") is null) log.Add(NoteLevel.Warning, $"There is no 'site_name'; '{siteName}' is taken.", file, 1);
 
@@ -42,6 +45,11 @@ sealed class MkDocsReader(string file, BuildLog log)
             Language = root.Find("theme")?.Find("language")?.AsText is { Length: 2 } language ? language : "en",
             Markdown = new ExtensionReader(file, log).Read(root.Find("markdown_extensions"), root.Find("mdx_configs"), techDocs || !asListed),
         };
+
+        void Note(string[] names, NoteLevel level, string what)
+        {
+            foreach (var name in names) if (root.Find(name) is { } value) log.Add(level, $"'{name}' {what}", file, value.Line);
+        }
     }
 
     /// <summary>Reads the text of a file that another one includes.</summary>

@@ -150,6 +150,6 @@ storage.test('syncEntityDocs', 'builds once for many who wait', async client => 
 
 storage.test('syncEntityDocs', 'says why docs cannot be built', async client => {
   await assert.rejects(client.syncEntityDocs(entity('silent')), /No backstage.io\/techdocs-ref annotation/);
-  await assert.rejects(client.syncEntityDocs(entity('lost')), /There is no folder/);
+  await assert.rejects(client.syncEntityDocs(entity('lost')), /There is no folder '/);
   await assert.rejects(client.syncEntityDocs(entity('nobody')), /text\/event-stream/);
 });

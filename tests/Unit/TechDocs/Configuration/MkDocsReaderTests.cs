@@ -48,6 +48,20 @@ public sealed class MkDocsReaderTests
         log.Notes.Select(note => (note.Line, note.Level)).ShouldBe([(3, NoteLevel.Information), (6, NoteLevel.Warning), (8, NoteLevel.Warning), (9, NoteLevel.Warning)]);
     }
 
+    [Theory]
+    [InlineData("theme: readthedocs", NoteLevel.Information, "theme")]
+    [InlineData("strict: true", NoteLevel.Information, "no effect")]
+    [InlineData("exclude_docs: drafts/", NoteLevel.Warning, "are published")]
+    [InlineData("plugins: [redirects]", NoteLevel.Warning, "'redirects' is not run")]
+    public void What_has_no_effect_is_noted_with_what_that_means(string setting, NoteLevel level, string means)
+    {
+        Read($"site_name: x\n{setting}");
+
+        var note = log.Notes.Single();
+        (note.Level, note.Line).ShouldBe((level, 2));
+        note.Message.ShouldContain(means);
+    }
+
     [Fact]
     public void A_navigation_keeps_its_nesting_and_its_lines()
     {
