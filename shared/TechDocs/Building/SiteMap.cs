@@ -51,12 +51,13 @@ sealed class SiteMap
     {
         var given = new Dictionary<string, string>();
         foreach (var entry in Flat(config.Nav ?? [])) if (entry is { Title: { } title, Target: { } target }) given[Normal(target)] = title;
+        var isHomeInSection = (config.Nav ?? []).Where(static entry => Flat([entry]).Any(IsHome)).LastOrDefault() is { Target: null };
         var pages = new Dictionary<string, Page>();
         foreach (var file in files.Where(static file => file.IsPage))
         {
             pages[file.Path] = new(file, file.Url(config.DirectoryUrls), file.Target(config.DirectoryUrls))
             {
-                Title = given.GetValueOrDefault(file.Path) ?? titles(file) ?? (file.Target(config.DirectoryUrls) == "index.html" ? "Home" : TitleOf(file.Name)),
+                Title = given.GetValueOrDefault(file.Path) ?? titles(file) ?? (file.Target(config.DirectoryUrls) == "index.html" && !isHomeInSection ? "Home" : TitleOf(file.Name)),
             };
         }
         var nav = config.Nav is { Count: > 0 } entries ? [.. entries.Select(entry => Node(entry, pages, files, config, log)).OfType<NavNode>()] : ByFolder([.. pages.Values]);
@@ -79,6 +80,8 @@ sealed class SiteMap
     public Page? After(Page page) => order.TryGetValue(page, out var at) && at + 1 < Sequence.Count ? Sequence[at + 1] : null;
 
     static IEnumerable<NavEntry> Flat(IEnumerable<NavEntry> entries) => entries.SelectMany(static entry => Flat(entry.Children).Prepend(entry));
+
+    static bool IsHome(NavEntry entry) => entry.Target is { } target && Normal(target) is "index.md" or "README.md";
 
     static string Normal(string path) => Urls.Resolve("", path.Replace('\\', '/'));
 

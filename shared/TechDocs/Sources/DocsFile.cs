@@ -46,7 +46,7 @@ sealed record DocsFile(string Path, string Place, long Length)
     public string Url(bool directoryUrls)
     {
         var target = Target(directoryUrls);
-        if (IsPage && directoryUrls) target = target == "index.html" ? "" : target[..^"index.html".Length];
+        if (directoryUrls && $"/{target}".EndsWith("/index.html", StringComparison.Ordinal)) target = target[..^"index.html".Length];
         return Urls.Quote(target);
     }
 }

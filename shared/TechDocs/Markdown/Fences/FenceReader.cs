@@ -104,7 +104,9 @@ sealed class FenceReader(string text, PageState page)
         var skip = fence.Prefix.Length;
         var source = string.Join('\n', code.Select(line => line.Length > skip ? line[skip..] : ""));
         var place = page.Stash.Keep(CodeWriter.Write(source, fence.Info, page.Options));
-        page.Fences[place[1..^1]] = new(text.AsMemory(fence.Start, end - fence.Start), skip);
+        var written = text.AsMemory(fence.Start, end - fence.Start);
+        // One without a line gets one.
+        page.Fences[place[1..^1]] = new(code.Count > 0 ? written : written.ToString().Replace("\n", "\n\n", StringComparison.Ordinal).AsMemory(), skip);
         result.RemoveRange(fence.Line, result.Count - fence.Line);
         result.Add(fence.Prefix + place);
         open = null;

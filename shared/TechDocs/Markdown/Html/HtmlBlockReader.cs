@@ -10,20 +10,24 @@ namespace Portico.TechDocs.Markdown.Html;
 /// </summary>
 sealed class HtmlBlockReader(string text, PageState page)
 {
+    const string Number = "&#";
+
     static readonly SearchValues<char> EntityCharacters = SearchValues.Create("#abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-");
 
     readonly StringBuilder result = new(text.Length);
     readonly StringBuilder raw = new();
     readonly Stack<string> rawStack = new();
     readonly MarkdownElements elements = new();
+    readonly bool hasNumbers = text.Contains(Number, StringComparison.Ordinal);
     int at;
     int lineStart;
     bool inRaw;
     bool inTail;
+    bool wasWrong;
     string? cdata;
 
     /// <summary>The page with places for its HTML.</summary>
-    public static string Read(string text, PageState page) => text.Contains('<', StringComparison.Ordinal) ? new HtmlBlockReader(text, page).Read() : text;
+    public static string Read(string text, PageState page) => text.Contains('<', StringComparison.Ordinal) || text.Contains(Number, StringComparison.Ordinal) ? new HtmlBlockReader(text, page).Read() : text;
 
     bool Nested => page.Options.MarkdownInHtml;
 
@@ -34,7 +38,7 @@ sealed class HtmlBlockReader(string text, PageState page)
         while (at < text.Length)
         {
             page.Budget.Check();
-            if (inRaw || inTail) ReadText(text.AsSpan(at).IndexOfAny('<', '&'));
+            if (inRaw || inTail || hasNumbers || elements.IsOpen) ReadText(text.AsSpan(at).IndexOfAny('<', '&'));
             else ReadText(text.AsSpan(at).IndexOf('<'));
             if (at >= text.Length) break;
             if (text[at] == '&') ReadEntity();
@@ -53,10 +57,31 @@ sealed class HtmlBlockReader(string text, PageState page)
 
     void ReadEntity()
     {
+        if (cdata is null && text.AsSpan(at).StartsWith(Number))
+        {
+            ReadNumber();
+            return;
+        }
         var end = text.AsSpan(at).IndexOf(';');
         var isEntity = end is > 1 and < 40 && !text.AsSpan(at + 1, end - 1).ContainsAnyExcept(EntityCharacters);
         if (isEntity) AddEmpty(text.Substring(at, end + 1), isBlock: false);
         else AddData(1);
+    }
+
+    // The parser behind Python-Markdown writes numbers with a semicolon, and gives up where there is none for the second time.
+    void ReadNumber()
+    {
+        var isHex = at + 2 < text.Length && text[at + 2] is 'x' or 'X';
+        var from = at + (isHex ? 3 : 2);
+        var end = from;
+        while (end < text.Length && (isHex ? char.IsAsciiHexDigit(text[end]) : char.IsAsciiDigit(text[end]))) end++;
+        if (end > from && end < text.Length && !char.IsAsciiHexDigit(text[end])) AddEmpty(string.Concat(text.AsSpan(at, end - at), ";"), isBlock: false, end - at + (text[end] == ';' ? 1 : 0));
+        else if (wasWrong || !text.AsSpan(at).Contains(';')) AddData(text.Length - at);
+        else
+        {
+            wasWrong = true;
+            AddData(2);
+        }
     }
 
     void ReadMarkup()
@@ -194,9 +219,10 @@ sealed class HtmlBlockReader(string text, PageState page)
         Skip(length);
     }
 
-    void AddEmpty(string source, bool isBlock)
+    void AddEmpty(string source, bool isBlock) => AddEmpty(source, isBlock, source.Length);
+
+    void AddEmpty(string source, bool isBlock, int length)
     {
-        var length = source.Length;
         if (elements.IsOpen && !inRaw)
         {
             var place = page.Stash.Keep(source);

@@ -62,7 +62,7 @@ sealed class InlineText(PageState page, InlineRule[] rules)
                 if (child.Children.Count > 0) open.Push((child, inLink));
                 if (made is null) continue;
                 child.Children.InsertRange(0, made);
-                foreach (var element in made) open.Push((element, inLink));
+                foreach (var element in made) open.Push((element, inLink || element.Tag == "a"));
             }
         }
     }

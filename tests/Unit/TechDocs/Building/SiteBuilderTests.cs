@@ -63,6 +63,31 @@ public sealed class SiteBuilderTests
         page.QuerySelector("[rel=next]").ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("", "Home")]
+    [InlineData("nav:\n  - index.md\n", "Home")]
+    [InlineData("nav:\n  - A:\n      - index.md\n", "Index")]
+    [InlineData("nav:\n  - a.md\n", "Home")]
+    [InlineData("nav:\n  - First: index.md\n  - A:\n      - a.md\n", "First")]
+    public async Task A_first_page_without_title_is_the_home_unless_it_is_in_a_section(string nav, string title)
+    {
+        using var docs = new SampleDocs(("mkdocs.yml", "site_name: Orders\n" + nav), ("docs/index.md", "text"), ("docs/a.md", "text"));
+
+        await docs.BuildAsync();
+
+        docs.Read("index.html").ShouldContain($"<h1>{title}</h1>");
+    }
+
+    [Fact]
+    public async Task A_page_that_is_HTML_has_the_address_of_its_folder_too()
+    {
+        using var docs = new SampleDocs(("docs/index.md", "[api](api/index.html#x) [other](api/other.html)"), ("docs/api/index.html", "<p>"), ("docs/api/other.html", "<p>"));
+
+        await docs.BuildAsync();
+
+        docs.Read("index.html").ShouldSatisfyAllConditions(page => page.ShouldContain("href=\"api/#x\""), page => page.ShouldContain("href=\"api/other.html\""));
+    }
+
     [Fact]
     public async Task Without_mkdocs_yml_the_readme_is_the_site()
     {
