@@ -30,6 +30,13 @@ abstract class PooledBuffer<T>(int capacity) : IDisposable
         Length = 0;
     }
 
+    /// <summary>Keeps a part of what was written.</summary>
+    protected void Keep(int start, int length)
+    {
+        if (start > 0) items.AsSpan(start, length).CopyTo(items);
+        Length = length;
+    }
+
     /// <summary>Adds some.</summary>
     protected void Add(ReadOnlySpan<T> more)
     {

@@ -35,5 +35,16 @@ sealed class TextBuffer(int capacity = 256) : PooledBuffer<char>(capacity)
         return this;
     }
 
+    /// <summary>Forgets what was written after so many characters.</summary>
+    public void CutTo(int length) => Keep(0, length);
+
+    /// <summary>Takes white space off both ends.</summary>
+    public void Trim()
+    {
+        var text = Span.Trim();
+        Span.Overlaps(text, out var start);
+        Keep(text.IsEmpty ? 0 : start, text.Length);
+    }
+
     public override string ToString() => Span.ToString();
 }

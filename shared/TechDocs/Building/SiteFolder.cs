@@ -11,7 +11,8 @@ sealed class SiteFolder(string root) : ISiteTarget
     public Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken ct)
     {
         // The bytes are there, and the disk is local: waiting for it by a task costs more than it takes.
-        File.WriteAllBytes(Place(path), content.Span);
+        using var file = File.OpenHandle(Place(path), FileMode.Create, FileAccess.Write, FileShare.ReadWrite);
+        RandomAccess.Write(file, content.Span, 0);
         return Task.CompletedTask;
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Portico.TechDocs.Buffers;
 using Portico.TechDocs.Remembering;
 using Portico.TechDocs.Sanitizing;
 using Portico.TechDocs.Search;
@@ -72,9 +73,10 @@ sealed class SiteRun(SiteRequest request, SiteMap site, PageRenderer renderer, P
     async Task RenderAsync(int place, Page page, SearchIndexWriter index, CancellationToken ct)
     {
         var buffer = buffers.Take();
-        var result = renderer.Render(page, buffer.Html, ct);
-        var parts = buffer.Write(PageRenderer.Sections(page, result, withLineNumbers: true));
-        IReadOnlyList<SearchSection> sections = request.OnSections is null ? [] : [.. PageRenderer.Sections(page, result, withLineNumbers: false)];
+        using var content = new TextBuffer((int)page.File.Length * 3);
+        var result = renderer.Render(page, content, buffer.Html, ct);
+        var parts = buffer.Write(PageRenderer.Sections(page, result, content.Span, withLineNumbers: true));
+        IReadOnlyList<SearchSection> sections = request.OnSections is null ? [] : [.. PageRenderer.Sections(page, result, content.Span, withLineNumbers: false)];
         index.Add(place, parts);
         told.Add(place, sections);
         log.Add(result.Notes);

@@ -9,11 +9,10 @@ using Portico.TechDocs.Markdown.Tree;
 
 namespace Portico.TechDocs.Markdown;
 
-/// <summary>What became of a page's Markdown.</summary>
-/// <param name="Html">As the extensions make it; not yet safe.</param>
+/// <summary>What is known of a page once its Markdown is rendered.</summary>
 /// <param name="Headings">Nested.</param>
 /// <param name="Notes">What is to be said about it.</param>
-sealed record RenderedMarkdown(string Html, IReadOnlyList<Heading> Headings, IReadOnlyList<MarkdownNote> Notes);
+sealed record RenderedMarkdown(IReadOnlyList<Heading> Headings, IReadOnlyList<MarkdownNote> Notes);
 
 /// <summary>
 /// Renders Markdown as Python-Markdown does. The steps are its own and in its order, because what people see in an odd place
@@ -28,14 +27,15 @@ sealed class MarkdownRenderer(MarkdownOptions options, TimeProvider time)
     /// <param name="source">The Markdown, without metadata before it.</param>
     /// <param name="files">What it may include.</param>
     /// <param name="link">Gives an address in a link or an image the form that it has in the site.</param>
+    /// <param name="html">Where to: HTML as the extensions make it; not yet safe.</param>
     /// <param name="ct">Stops it.</param>
     /// <exception cref="RenderLimitException">It takes too long.</exception>
-    public RenderedMarkdown Render(string source, ISnippetFiles files, Func<string, string> link, CancellationToken ct)
+    public RenderedMarkdown Render(string source, ISnippetFiles files, Func<string, string> link, TextBuffer html, CancellationToken ct)
     {
         var page = new PageState(options, new(time, Limit, source.Length, ct));
         try
         {
-            return Render(source, page, files, link);
+            return Render(source, page, files, link, html);
         }
         catch (RegexMatchTimeoutException e)
         {
@@ -43,12 +43,14 @@ sealed class MarkdownRenderer(MarkdownOptions options, TimeProvider time)
         }
     }
 
-    static RenderedMarkdown Render(string source, PageState page, ISnippetFiles files, Func<string, string> link)
+    static RenderedMarkdown Render(string source, PageState page, ISnippetFiles files, Func<string, string> link, TextBuffer html)
     {
         var options = page.Options;
-        if (string.IsNullOrWhiteSpace(source)) return new("", [], []);
+        if (string.IsNullOrWhiteSpace(source)) return new([], []);
         if (options.Snippets) source = SnippetPass.Run(source, files, page);
         source = WhitespacePass.Run(source);
+        // A look at the text spares a way through the whole tree.
+        var (hasBraces, hasBoxes, hasTocMarker) = (source.Contains('}', StringComparison.Ordinal), TaskListPass.MayBeIn(source), source.Contains(TocPass.Marker, StringComparison.Ordinal));
         if (options.Critic) source = CriticPass.Run(source, page);
         source = FenceReader.Read(source, page);
         source = HtmlBlockReader.Read(source, page);
@@ -57,25 +59,29 @@ sealed class MarkdownRenderer(MarkdownOptions options, TimeProvider time)
         var parser = new BlockParser(page);
         parser.ParseChunk(root, source);
         if (options.Footnotes) FootnotePass.Add(root, parser);
-        if (options.Highlight) CodePass.Run(root, page);
-        if (options.TaskLists) TaskListPass.Run(root, page);
+        if (options.Highlight && page.HasIndentedCode) CodePass.Run(root, page);
+        if (options.TaskLists && hasBoxes) TaskListPass.Run(root, page);
         new InlineText(page, InlineRules.For(page)).Run(root);
         FootnotePass.AddBackLinks(root, page);
-        TidyPass.Break(root);
-        if (options.AttributeLists) AttributePass.Run(root);
-        var headings = TocPass.Run(root, page);
+        TidyPass.Break(root, page);
+        if (options.AttributeLists && hasBraces) AttributePass.Run(root);
+        var headings = TocPass.Run(root, page, hasTocMarker);
         if (options.SmartSymbols) new InlineText(page, SymbolRules.All).Run(root);
-        TidyPass.Unescape(root);
-        Relink(root, link);
+        root.Visit(element =>
+        {
+            TidyPass.Unescape(element);
+            Relink(element, link);
+        });
 
-        using var html = new TextBuffer(source.Length * 2);
-        TreeWriter.WriteContent(root, html);
-        return new(HtmlPass.Run(html.Span, page), headings, page.Notes);
+        using var tree = new TextBuffer(source.Length * 2);
+        TreeWriter.WriteContent(root, tree);
+        HtmlPass.Run(tree.Span, page, html);
+        return new(headings, page.Notes);
     }
 
-    static void Relink(Element root, Func<string, string> link) => root.Visit(element =>
+    static void Relink(Element element, Func<string, string> link)
     {
         var name = element.Tag == "a" ? "href" : element.Tag == "img" ? "src" : null;
         if (name is not null && element[name] is { } address && !address.Contains(Marks.Ampersand, StringComparison.Ordinal)) element[name] = link(address);
-    });
+    }
 }

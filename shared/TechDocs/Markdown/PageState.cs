@@ -35,6 +35,12 @@ sealed class PageState(MarkdownOptions options, PageBudget budget)
     /// <summary>Sets of tabs so far.</summary>
     public int TabSets { get; set; }
 
+    /// <summary>Whether a block of indented code was found.</summary>
+    public bool HasIndentedCode { get; set; }
+
+    /// <summary>Whether a line break was found.</summary>
+    public bool HasBreaks { get; set; }
+
     /// <summary>What is to be said about the page.</summary>
     public List<MarkdownNote> Notes { get; } = [];
 

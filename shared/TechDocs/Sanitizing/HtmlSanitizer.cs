@@ -7,7 +7,7 @@ namespace Portico.TechDocs.Sanitizing;
 /// Lets through only HTML that is known to be harmless, and writes it anew: every element closed in its order, every value in
 /// quotation marks. What a browser makes of the result is what was meant here, for nothing in it can be read in two ways.
 /// </summary>
-sealed class HtmlSanitizer(string html, TextBuffer result)
+ref struct HtmlSanitizer
 {
     const int MostDepth = 200;
 
@@ -15,28 +15,45 @@ sealed class HtmlSanitizer(string html, TextBuffer result)
 
     static readonly HtmlName Span = HtmlRules.Find("span");
 
+    readonly ReadOnlySpan<char> html;
+    readonly TextBuffer result;
+    readonly TagReader tag = new();
     readonly Stack<HtmlName> open = new();
     readonly SortedDictionary<string, int> refused = [];
     int at;
     bool noMoreComments, noMoreTags;
+
+    HtmlSanitizer(ReadOnlySpan<char> html, TextBuffer result)
+    {
+        this.html = html;
+        this.result = result;
+    }
 
     /// <summary>Cleans a page's content.</summary>
     /// <returns>The content, and what was taken out.</returns>
     public static (string Html, IReadOnlyDictionary<string, int> Refused) Clean(string html)
     {
         using var result = new TextBuffer(html.Length + html.Length / 8);
+        var refused = Clean(html, result);
+        return (result.ToString(), refused);
+    }
+
+    /// <summary>Cleans a page's content.</summary>
+    /// <returns>What was taken out.</returns>
+    public static IReadOnlyDictionary<string, int> Clean(ReadOnlySpan<char> html, TextBuffer result)
+    {
         var sanitizer = new HtmlSanitizer(html, result);
         sanitizer.Run();
-        return (result.ToString(), sanitizer.refused);
+        return sanitizer.refused;
     }
 
     void Run()
     {
         while (at < html.Length)
         {
-            var length = html.AsSpan(at).IndexOf('<');
+            var length = html[at..].IndexOf('<');
             if (length < 0) length = html.Length - at;
-            result.Append(html.AsSpan(at, length));
+            result.Append(html.Slice(at, length));
             at += length;
             if (at < html.Length) ReadMarkup();
         }
@@ -61,9 +78,9 @@ sealed class HtmlSanitizer(string html, TextBuffer result)
     // One that does not end is text: the rest of the page would go with it.
     bool SkipDeclaration()
     {
-        var isComment = html.AsSpan(at).StartsWith("<!--");
+        var isComment = html[at..].StartsWith("<!--");
         if (isComment ? noMoreComments : noMoreTags) return false;
-        var end = html.IndexOf(isComment ? "-->" : ">", isComment ? at + 4 : at, StringComparison.Ordinal);
+        var end = Find(isComment ? "-->" : ">", isComment ? at + 4 : at);
         if (end >= 0) at = end + (isComment ? 3 : 1);
         else if (isComment) noMoreComments = true;
         else noMoreTags = true;
@@ -74,12 +91,12 @@ sealed class HtmlSanitizer(string html, TextBuffer result)
     bool CopySpan()
     {
         const string Begin = "<span class=\"", End = "\">";
-        var tag = html.AsSpan(at);
-        if (open.Count >= MostDepth || !tag.StartsWith(Begin)) return false;
-        var length = tag[Begin.Length..].IndexOfAnyExcept(PlainInValues);
-        if (length < 0 || !tag[(Begin.Length + length)..].StartsWith(End)) return false;
+        var rest = html[at..];
+        if (open.Count >= MostDepth || !rest.StartsWith(Begin)) return false;
+        var length = rest[Begin.Length..].IndexOfAnyExcept(PlainInValues);
+        if (length < 0 || !rest[(Begin.Length + length)..].StartsWith(End)) return false;
         length += Begin.Length + End.Length;
-        result.Append(tag[..length]);
+        result.Append(rest[..length]);
         open.Push(Span);
         at += length;
         return true;
@@ -87,13 +104,13 @@ sealed class HtmlSanitizer(string html, TextBuffer result)
 
     void ReadEnd()
     {
-        if (open.TryPeek(out var last) && html.AsSpan(at + 2) is var rest && rest.StartsWith(last.Text) && rest[last.Text.Length..] is ['>', ..])
+        if (open.TryPeek(out var last) && html[(at + 2)..] is var rest && rest.StartsWith(last.Text) && rest[last.Text.Length..] is ['>', ..])
         {
             at += last.Text.Length + 3;
             Close(open.Pop());
             return;
         }
-        var end = html.IndexOf('>', at);
+        var end = Find(">", at);
         if (end < 0) end = html.Length;
         var name = NameAt(at + 2);
         at = Math.Min(html.Length, end + 1);
@@ -102,8 +119,7 @@ sealed class HtmlSanitizer(string html, TextBuffer result)
 
     void ReadStart()
     {
-        var tag = TagReader.Read(html, at, out var end);
-        if (tag is null)
+        if (!tag.Read(html, at, out var end))
         {
             result.Append("&lt;");
             at++;
@@ -116,24 +132,25 @@ sealed class HtmlSanitizer(string html, TextBuffer result)
             SkipContent(tag.Name.Text);
         }
         else if (!tag.Name.IsElement || open.Count >= MostDepth || (tag.Name.Text == "input" && tag.Find("type")?.ToLowerInvariant() is not ("checkbox" or "radio"))) Refuse(tag.Name.Text);
-        else Write(tag);
+        else Write();
     }
 
     void SkipContent(string name)
     {
         if (name is "embed" or "frame") return;
         var end = at;
-        while ((end = html.IndexOf("</" + name, end, StringComparison.OrdinalIgnoreCase)) >= 0)
+        while (html[end..].IndexOf("</" + name, StringComparison.OrdinalIgnoreCase) is var next and >= 0)
         {
+            end += next;
             var after = end + 2 + name.Length;
             if (after >= html.Length || html[after] is '>' or '/' || char.IsWhiteSpace(html[after])) break;
             end = after;
         }
-        var close = end < 0 ? -1 : html.IndexOf('>', end);
+        var close = end < 0 ? -1 : Find(">", end);
         at = close < 0 ? html.Length : close + 1;
     }
 
-    void Write(TagReader tag)
+    void Write()
     {
         MakeRoom(tag.Name);
         result.Append('<').Append(tag.Name.Spelling);
@@ -236,8 +253,10 @@ sealed class HtmlSanitizer(string html, TextBuffer result)
     {
         var end = from;
         while (end < html.Length && html[end] is not ('>' or '/' or ' ' or '\t' or '\n' or '\r' or '\f')) end++;
-        return HtmlRules.Find(html.AsSpan(from, end - from));
+        return HtmlRules.Find(html[from..end]);
     }
+
+    int Find(string text, int from) => html[from..].IndexOf(text) is >= 0 and var found ? from + found : -1;
 
     void Refuse(string what) => refused[what] = refused.GetValueOrDefault(what) + 1;
 }

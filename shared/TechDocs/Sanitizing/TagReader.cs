@@ -3,31 +3,37 @@ using System.Net;
 
 namespace Portico.TechDocs.Sanitizing;
 
-/// <summary>A start tag, read as browsers read it.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Attributes">The first of each name; values decoded.</param>
-/// <param name="IsClosed">Whether a slash closes it.</param>
-sealed record TagReader(HtmlName Name, IReadOnlyList<KeyValuePair<HtmlName, string>> Attributes, bool IsClosed)
+/// <summary>Reads start tags, one after the other, as browsers read them.</summary>
+sealed class TagReader
 {
-    static readonly List<KeyValuePair<HtmlName, string>> None = [];
-
     // Further ones are ignored.
     const int MostAttributes = 200;
 
     static readonly SearchValues<char> NotInNames = SearchValues.Create("\"'<>`=&");
 
+    readonly List<KeyValuePair<HtmlName, string>> attributes = [];
+
+    /// <summary>Name of the tag.</summary>
+    public HtmlName Name { get; private set; } = HtmlRules.Find("");
+
+    /// <summary>Its attributes: the first of each name; values decoded.</summary>
+    public List<KeyValuePair<HtmlName, string>> Attributes => attributes;
+
+    /// <summary>Whether a slash closes it.</summary>
+    public bool IsClosed { get; private set; }
+
     /// <summary>Reads a tag.</summary>
     /// <param name="html">The text.</param>
     /// <param name="at">Where the tag begins.</param>
     /// <param name="end">Behind it.</param>
-    /// <returns>Null when it does not end.</returns>
-    public static TagReader? Read(string html, int at, out int end)
+    /// <returns>False when it does not end.</returns>
+    public bool Read(ReadOnlySpan<char> html, int at, out int end)
     {
         var i = at + 1;
         while (i < html.Length && !IsBreak(html[i])) i++;
-        var name = HtmlRules.Find(html.AsSpan(at + 1, i - at - 1));
-        List<KeyValuePair<HtmlName, string>>? attributes = null;
-        var closed = false;
+        Name = HtmlRules.Find(html[(at + 1)..i]);
+        attributes.Clear();
+        IsClosed = false;
         end = html.Length;
         while (i < html.Length)
         {
@@ -35,24 +41,24 @@ sealed record TagReader(HtmlName Name, IReadOnlyList<KeyValuePair<HtmlName, stri
             if (c == '>')
             {
                 end = i + 1;
-                return new(name, attributes ?? None, closed);
+                return true;
             }
-            closed = c == '/';
+            IsClosed = c == '/';
             if (c == '/' || char.IsWhiteSpace(c)) i++;
-            else if (!ReadAttribute(html, ref i, ref attributes)) return null;
+            else if (!ReadAttribute(html, ref i)) return false;
         }
-        return null;
+        return false;
     }
 
     /// <summary>An attribute; null when it is not there.</summary>
-    public string? Find(string name) => Attributes.FirstOrDefault(pair => pair.Key.Text == name).Value;
+    public string? Find(string name) => attributes.Find(pair => pair.Key.Text == name).Value;
 
-    static bool ReadAttribute(string html, ref int i, ref List<KeyValuePair<HtmlName, string>>? attributes)
+    bool ReadAttribute(ReadOnlySpan<char> html, ref int i)
     {
         var start = i++;
         while (i < html.Length && !IsBreak(html[i]) && html[i] != '=') i++;
-        var name = HtmlRules.Find(html.AsSpan(start, i - start));
-        var value = "";
+        var name = HtmlRules.Find(html[start..i]);
+        ReadOnlySpan<char> value = "";
         var after = i;
         while (after < html.Length && char.IsWhiteSpace(html[after])) after++;
         if (after < html.Length && html[after] == '=')
@@ -62,10 +68,10 @@ sealed record TagReader(HtmlName Name, IReadOnlyList<KeyValuePair<HtmlName, stri
             if (i >= html.Length) return false;
             if (html[i] is '"' or '\'')
             {
-                var close = html.IndexOf(html[i], i + 1);
-                if (close < 0) return false;
-                value = html[(i + 1)..close];
-                i = close + 1;
+                var length = html[(i + 1)..].IndexOf(html[i]);
+                if (length < 0) return false;
+                value = html.Slice(i + 1, length);
+                i += length + 2;
             }
             else
             {
@@ -74,13 +80,13 @@ sealed record TagReader(HtmlName Name, IReadOnlyList<KeyValuePair<HtmlName, stri
                 value = html[start..i];
             }
         }
-        if ((attributes?.Count ?? 0) < MostAttributes && IsName(name.Text) && !Has(attributes, name)) (attributes ??= []).Add(new(name, WebUtility.HtmlDecode(value)));
+        if (attributes.Count < MostAttributes && IsName(name.Text) && !Has(name)) attributes.Add(new(name, WebUtility.HtmlDecode(value.ToString())));
         return true;
     }
 
-    static bool Has(List<KeyValuePair<HtmlName, string>>? attributes, HtmlName name)
+    bool Has(HtmlName name)
     {
-        foreach (var (known, _) in attributes ?? None)
+        foreach (var (known, _) in attributes)
         {
             if (known == name) return true;
         }

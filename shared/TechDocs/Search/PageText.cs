@@ -1,5 +1,4 @@
 using System.Net;
-using Portico.TechDocs.Buffers;
 using Portico.TechDocs.Markdown;
 using Portico.TechDocs.Markdown.Tree;
 
@@ -13,41 +12,39 @@ sealed record PageText(string Text, IReadOnlyList<KeyValuePair<string, string>> 
     /// <summary>Reads content that has been made safe.</summary>
     /// <param name="html">The content.</param>
     /// <param name="withLineNumbers">Whether line numbers of code count as text; MkDocs has them in its index.</param>
-    public static PageText Read(string html, bool withLineNumbers)
+    public static PageText Read(ReadOnlySpan<char> html, bool withLineNumbers)
     {
-        using var all = new TextBuffer(html.Length);
-        using var tidy = new TextBuffer(html.Length);
+        using var words = new Words(html.Length / 2);
         var sections = new List<Section>();
         var inHeading = false;
-        for (var at = 0; at < html.Length;)
+        while (html.IndexOf('<') is >= 0 and var start)
         {
-            var rest = html.AsSpan(at);
-            var start = rest.IndexOf('<');
-            all.Append(start < 0 ? rest : rest[..start]);
-            if (start < 0) break;
-            var length = rest[start..].IndexOf('>');
+            words.Add(html[..start]);
+            html = html[start..];
+            var length = html.IndexOf('>');
             if (length < 0) break;
-            var tag = rest.Slice(start + 1, length - 1);
-            at += start + length + 1;
+            var tag = html[1..length];
+            html = html[(length + 1)..];
             var name = NameOf(tag, out var isEnd);
             if (Tags.IsHeading(name))
             {
-                if (isEnd && inHeading) sections[^1].From = all.Length;
-                if (!isEnd) sections.Add(new(Id(tag), all.Length));
+                if (isEnd && inHeading) sections[^1].From = words.Length;
+                if (!isEnd) sections.Add(new(Id(tag), words.Length));
                 inHeading = !isEnd;
             }
-            else if (!isEnd && name is "a" && ClassOf(tag) is "headerlink") at = SkipTo(html, "</a>", at);
-            else if (!isEnd && name is "td" && !withLineNumbers && ClassOf(tag) is "linenos") at = SkipTo(html, "</td>", at);
-            else if (!isEnd && name is "span" && ClassOf(tag).StartsWith("emojione")) at = SkipTo(html, "</span>", at);
-            if (name is "br" or "img" or "label" || Tags.IsBlock(name)) all.Append(' ');
+            else if (!isEnd && name is "a" && ClassOf(tag) is "headerlink") html = After("</a>", html);
+            else if (!isEnd && name is "td" && !withLineNumbers && ClassOf(tag) is "linenos") html = After("</td>", html);
+            else if (!isEnd && name is "span" && ClassOf(tag).StartsWith("emojione")) html = After("</span>", html);
+            if (name is "br" or "img" or "label" || Tags.IsBlock(name)) words.EndWord();
         }
+        if (!html.StartsWith("<")) words.Add(html);
         var texts = new KeyValuePair<string, string>[sections.Count];
         for (var i = 0; i < texts.Length; i++)
         {
-            var end = i + 1 < sections.Count ? sections[i + 1].Start : all.Length;
-            texts[i] = new(sections[i].Id, sections[i].From is { } from ? Tidy(all.Span[from..end], tidy) : "");
+            var end = i + 1 < sections.Count ? sections[i + 1].Start : words.Length;
+            texts[i] = new(sections[i].Id, sections[i].From is { } from ? words.Between(from, end) : "");
         }
-        return new(Tidy(all.Span, tidy), texts);
+        return new(words.Between(0, words.Length), texts);
     }
 
     /// <summary>The parts of a page that can be found.</summary>
@@ -86,31 +83,7 @@ sealed record PageText(string Text, IReadOnlyList<KeyValuePair<string, string>> 
         return value[..Math.Max(0, value.IndexOf('"'))];
     }
 
-    static int SkipTo(string html, string end, int from) => html.IndexOf(end, from, StringComparison.Ordinal) is >= 0 and var at ? at + end.Length : from;
-
-    // Without white space but for single spaces between words.
-    static string Tidy(ReadOnlySpan<char> text, TextBuffer tidy)
-    {
-        if (text.Contains('&')) text = WebUtility.HtmlDecode(EntityNames.Decode(text.ToString()));
-        tidy.Clear();
-        var from = 0;
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (c > ' ' ? c != '\u00a0' : c is not (' ' or '\t' or '\n' or '\r' or '\f' or '\v')) continue;
-            AddWord(text[from..i], tidy);
-            from = i + 1;
-        }
-        AddWord(text[from..], tidy);
-        return tidy.ToString();
-    }
-
-    static void AddWord(ReadOnlySpan<char> word, TextBuffer tidy)
-    {
-        if (word.IsEmpty) return;
-        if (tidy.Length > 0) tidy.Append(' ');
-        tidy.Append(word);
-    }
+    static ReadOnlySpan<char> After(string end, ReadOnlySpan<char> html) => html.IndexOf(end) is >= 0 and var at ? html[(at + end.Length)..] : html;
 
     // What is below a heading begins behind the heading's own text; it is null while that has not ended.
     sealed class Section(string id, int start)

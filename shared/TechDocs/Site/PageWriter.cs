@@ -15,7 +15,7 @@ sealed class PageWriter(SiteMap site, SiteAssets assets, EditLinks edits)
     /// <param name="headings">Its headings, nested.</param>
     /// <param name="description">For search engines; null for none.</param>
     /// <param name="html">Where to.</param>
-    public void Write(Page page, string content, IReadOnlyList<Heading> headings, string? description, HtmlBuffer html)
+    public void Write(Page page, ReadOnlySpan<char> content, IReadOnlyList<Heading> headings, string? description, HtmlBuffer html)
     {
         WriteHead(html, page.Url, page.IsHome ? site.Config.SiteName : $"{Titles.Plain(page.Title)} - {site.Config.SiteName}", description ?? site.Config.SiteDescription);
         WriteHeader(html, page.Url);

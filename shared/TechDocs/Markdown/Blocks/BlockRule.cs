@@ -66,5 +66,5 @@ abstract class BlockRule(BlockParser parser)
     }
 
     /// <summary>Whether an element is a block of code.</summary>
-    protected static bool IsCode(Element? element) => element is { Tag: "pre", Children: [{ Tag: "code" }, ..] };
+    protected static bool IsCode(Element? element) => element is { Tag: "pre", Inner: [{ Tag: "code" }, ..] };
 }

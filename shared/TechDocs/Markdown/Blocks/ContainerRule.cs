@@ -42,7 +42,7 @@ abstract class ContainerRule(BlockParser parser) : BlockRule(parser)
         var target = container;
         var inner = Inside(container);
         var indent = Indent;
-        while (inner?.Last is { Children.Count: > 0, Tag: "ul" or "ol" or "dl" } list && IsIndented(block, Indent * 2))
+        while (inner?.Last is { Inner.Length: > 0, Tag: "ul" or "ol" or "dl" } list && IsIndented(block, Indent * 2))
         {
             inner = target = list.Last!;
             block = block[Indent..];

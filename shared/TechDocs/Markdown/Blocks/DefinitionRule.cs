@@ -9,7 +9,7 @@ sealed partial class DefinitionRule(BlockParser parser, int indent) : BlockRule(
     [GeneratedRegex(@"(^|\n)[ ]{0,3}:[ ]{1,3}(.*?)(\n|$)")]
     private static partial Regex Definition { get; }
 
-    public override bool Matches(Element parent, string block) => block.Contains(": ", StringComparison.Ordinal) && Definition.IsMatch(block);
+    public override bool Matches(Element parent, string block) => HasColonFirst(block) && Definition.IsMatch(block);
 
     public override bool Run(Element parent, BlockList blocks)
     {
@@ -35,11 +35,22 @@ sealed partial class DefinitionRule(BlockParser parser, int indent) : BlockRule(
             sibling = parent.Last;
         }
         if (sibling is not { Tag: "dl" }) sibling = parent.Add("dl");
-        else if (terms.Length == 0 && sibling.Last is { Tag: "dd", Children.Count: > 0 }) context = BlockContext.LooseList;
+        else if (terms.Length == 0 && sibling.Last is { Tag: "dd", Inner.Length: > 0 }) context = BlockContext.LooseList;
         foreach (var term in terms) sibling.Add("dt").Text = term;
         Parser.ParseBlock(sibling.Add("dd"), text, context);
         if (rest.Length > 0) blocks.Put(rest);
         return true;
+    }
+
+    // Most blocks with a colon have it elsewhere.
+    static bool HasColonFirst(string block)
+    {
+        for (var at = block.IndexOf(": ", StringComparison.Ordinal); at >= 0; at = block.IndexOf(": ", at + 1, StringComparison.Ordinal))
+        {
+            var before = block.AsSpan(0, at).TrimEnd(' ');
+            if (before.IsEmpty || before[^1] == '\n') return true;
+        }
+        return false;
     }
 
     // Lines that go on without being indented.

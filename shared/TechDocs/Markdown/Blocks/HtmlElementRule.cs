@@ -25,12 +25,12 @@ sealed class HtmlElementRule(BlockParser parser) : BlockRule(parser)
     {
         var mode = element[Attribute];
         element[Attribute] = null;
-        foreach (var child in element.Children.ToArray()) ParseContent(child);
+        foreach (var child in element.Inner) ParseContent(child);
         if (mode == "block") ParseBlocks(element);
         else if (mode != "span")
         {
             element.Text = ElementText.Final(element.Text.ToString());
-            foreach (var child in element.Children)
+            foreach (var child in element.Inner)
             {
                 if (!child.Tail.IsEmpty) child.Tail = ElementText.Final(child.Tail.Value!);
             }
@@ -39,7 +39,7 @@ sealed class HtmlElementRule(BlockParser parser) : BlockRule(parser)
 
     void ParseBlocks(Element element)
     {
-        for (var i = element.Children.Count - 1; i >= 0; i--)
+        for (var i = element.Inner.Length - 1; i >= 0; i--)
         {
             var child = element.Children[i];
             if (child.Tail.IsEmpty) continue;

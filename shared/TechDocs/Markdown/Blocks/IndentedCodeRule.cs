@@ -18,7 +18,11 @@ sealed class IndentedCodeRule(BlockParser parser) : BlockRule(parser)
             var code = parent.Last!.Children[0];
             code.Text = ElementText.Final($"{code.Text.Value}\n{text}\n");
         }
-        else parent.Add("pre").Add("code").Text = ElementText.Final(text + "\n");
+        else
+        {
+            parent.Add("pre").Add("code").Text = ElementText.Final(text + "\n");
+            Parser.Page.HasIndentedCode = true;
+        }
         return true;
     }
 }

@@ -36,19 +36,23 @@ sealed partial class TableRule(BlockParser parser) : BlockRule(parser)
     // The cells of the second row; null when this is no table.
     static List<string>? Separator(string block)
     {
-        var rows = block.Split('\n');
-        if (rows.Length < 2) return null;
-        for (var i = 0; i < rows.Length; i++) rows[i] = rows[i].Trim(' ');
-        var border = Border(rows[0]);
-        var columns = Cells(rows[0], border).Count;
-        if (columns < 2 && !(border && rows.Skip(1).All(Border))) return null;
-        var cells = Cells(rows[1], border);
+        var end = block.IndexOf('\n', StringComparison.Ordinal);
+        if (end < 0) return null;
+        var first = block[..end].Trim(' ');
+        var second = block.AsSpan(end + 1);
+        if (second.IndexOf('\n') is >= 0 and var length) second = second[..length];
+        second = second.Trim(' ');
+        if (second.ContainsAnyExcept("|:- \\")) return null;
+        var border = Border(first);
+        var columns = Cells(first, border).Count;
+        if (columns < 2 && !(border && block.Split('\n').Skip(1).All(static row => Border(row.Trim(' '))))) return null;
+        var cells = Cells(second.ToString(), border);
         return cells.Count == columns && cells.TrueForAll(static cell => !cell.AsSpan().ContainsAnyExcept("|:- ")) ? cells : null;
     }
 
     static bool Border(string row) => row.StartsWith('|') || HasEndBorder(row);
 
-    static bool HasEndBorder(string row) => row.EndsWith('|') && EndBorder.IsMatch(row);
+    static bool HasEndBorder(string row) => row.EndsWith('|') && (row is [.., not '\\', _] or [_] || EndBorder.IsMatch(row));
 
     static string? Alignment(string cell) => cell.Trim(' ') switch
     {
@@ -75,7 +79,8 @@ sealed partial class TableRule(BlockParser parser) : BlockRule(parser)
         if (border)
         {
             if (row.StartsWith('|')) row = row[1..];
-            if (HasEndBorder(row)) row = EndBorder.Replace(row, "");
+            if (row is [.., not '\\', '|'] or ['|']) row = row[..^1];
+            else if (HasEndBorder(row)) row = EndBorder.Replace(row, "");
         }
         return TableRow.Split(row);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Portico.TechDocs.Markdown.Passes;
 
 namespace Portico.TechDocs.Markdown.Fences;
@@ -24,7 +25,7 @@ sealed record FenceInfo
     public string? Title { get; init; }
 
     /// <summary>Other attributes.</summary>
-    public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Attributes { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>Reads what stands behind the fence.</summary>
     /// <returns>Null when this does not begin a block.</returns>

@@ -1,3 +1,5 @@
+using System.Buffers;
+using Portico.TechDocs.Buffers;
 using Portico.TechDocs.Highlighting;
 
 namespace Portico.TechDocs.Markdown.Fences;
@@ -6,17 +8,25 @@ namespace Portico.TechDocs.Markdown.Fences;
 /// Takes fenced blocks out of a page before anything else is read, at any indentation and in quotes, as
 /// pymdownx.superfences does.
 /// </summary>
-sealed class FenceReader(string text, PageState page)
+sealed class FenceReader(string text, PageState page) : IDisposable
 {
-    readonly List<string> result = [];
-    readonly List<string> code = [];
+    const int LeastMarker = 3;
+
+    static readonly SearchValues<char> InLanguages = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_#.+-");
+
+    readonly TextBuffer result = new(text.Length + 1);
+    readonly TextBuffer code = new();
     Fence? open;
     int at;
     int end;
 
     /// <summary>The page with places for its fenced blocks.</summary>
-    public static string Read(string text, PageState page) =>
-        text.Contains("```", StringComparison.Ordinal) || text.Contains("~~~", StringComparison.Ordinal) ? new FenceReader(text, page).Read() : text;
+    public static string Read(string text, PageState page)
+    {
+        if (!text.Contains("```", StringComparison.Ordinal) && !text.Contains("~~~", StringComparison.Ordinal)) return text;
+        using var reader = new FenceReader(text, page);
+        return reader.Read();
+    }
 
     /// <summary>Puts fenced blocks that turned out to be a part of indented code back as they were written.</summary>
     public static string Restore(string block, PageState page)
@@ -31,84 +41,101 @@ sealed class FenceReader(string text, PageState page)
         }));
     }
 
+    public void Dispose()
+    {
+        result.Dispose();
+        code.Dispose();
+    }
+
     string Read()
     {
         for (; at <= text.Length; at = end + 1)
         {
             end = text.IndexOf('\n', at);
             if (end < 0) end = text.Length;
-            var line = text[at..end];
-            result.Add(line);
-            if (open is null) Open(line);
+            var line = text.AsSpan(at, end - at);
+            var start = result.Length;
+            result.Append(line).Append('\n');
+            if (open is null) Open(line, start);
             else Continue(line, open);
         }
-        return string.Join('\n', result);
+        return result.Span[..^1].ToString();
     }
 
-    void Open(string line)
+    void Open(ReadOnlySpan<char> line, int start)
     {
-        var indent = 0;
-        while (indent < line.Length && line[indent] is '>' or ' ') indent++;
-        if (indent >= line.Length || line[indent] is not ('`' or '~') || (indent > 0 && !page.Options.SuperFences)) return;
-        var match = FencePatterns.Opening.Match(line, indent);
-        if (!match.Success) return;
-        if (FenceInfo.Read(match.Groups["attrs"].Value, match.Groups["lang"].Value, match.Groups["options"].Value) is not { } info) return;
-        open = new(line[..indent], match.Groups["fence"].Value, info, result.Count - 1, at);
+        var indent = line.IndexOfAnyExcept('>', ' ');
+        if (indent < 0 || line[indent] is not ('`' or '~') || (indent > 0 && !page.Options.SuperFences)) return;
+        if (Begin(line, indent) is not var (marker, info)) return;
+        open = new(line[..indent].ToString(), marker, info, start, at);
         code.Clear();
     }
 
-    void Continue(string line, Fence fence)
+    // Most have a language and nothing else.
+    static (string Marker, FenceInfo Info)? Begin(ReadOnlySpan<char> line, int indent)
+    {
+        var length = line[indent..].IndexOfAnyExcept(line[indent]);
+        if (length < 0) length = line.Length - indent;
+        if (length < LeastMarker) return null;
+        var rest = line[(indent + length)..].Trim(" \t");
+        if (!rest.ContainsAnyExcept(InLanguages)) return (line.Slice(indent, length).ToString(), new() { Language = (rest is ['.', ..] ? rest[1..] : rest).ToString() });
+        var match = FencePatterns.Opening.Match(line.ToString(), indent);
+        return match.Success && FenceInfo.Read(match.Groups["attrs"].Value, match.Groups["lang"].Value, match.Groups["options"].Value) is { } info
+            ? (match.Groups["fence"].Value, info)
+            : null;
+    }
+
+    void Continue(ReadOnlySpan<char> line, Fence fence)
     {
         var length = 0;
         while (length < line.Length && length < fence.Prefix.Length && line[length] is '>' or ' ') length++;
-        var prefix = line[..length];
-        var content = line[length..];
-        var quotes = prefix.Count('>');
-        if (fence.Quotes > 0 ? ContinueQuote(fence, prefix, content, quotes) : quotes == 0 && ContinueBlock(fence, prefix, content)) return;
+        var quotes = line[..length].Count('>');
+        if (fence.Quotes > 0 ? ContinueQuote(fence, line, length, quotes) : quotes == 0 && ContinueBlock(fence, line, length)) return;
         open = null;
     }
 
     // False when the block ends here without an end.
-    bool ContinueBlock(Fence fence, string prefix, string content)
+    bool ContinueBlock(Fence fence, ReadOnlySpan<char> line, int prefix)
     {
-        if (string.IsNullOrWhiteSpace(prefix + content)) code.Add(prefix + content);
-        else if (prefix.Length != fence.Prefix.Length && content.Length > 0) return false;
-        else if (IsEnd(fence, content)) Close(fence);
-        else code.Add(prefix + content);
+        if (line.IsWhiteSpace()) AddCode(fence, line);
+        else if (prefix != fence.Prefix.Length && prefix < line.Length) return false;
+        else if (IsEnd(fence, line[prefix..])) Close(fence);
+        else AddCode(fence, line);
         return true;
     }
 
-    bool ContinueQuote(Fence fence, string prefix, string content, int quotes)
+    bool ContinueQuote(Fence fence, ReadOnlySpan<char> line, int prefix, int quotes)
     {
         if (quotes > fence.Quotes) return false;
-        if (content.Length == 0)
+        if (prefix == line.Length)
         {
-            code.Add(prefix);
+            AddCode(fence, line);
             fence.EmptyLines++;
             return true;
         }
-        if (prefix.Length < fence.Prefix.Length || (fence.EmptyLines > 0 && quotes < fence.Quotes)) return false;
-        if (IsEnd(fence, content)) Close(fence);
+        if (prefix < fence.Prefix.Length || (fence.EmptyLines > 0 && quotes < fence.Quotes)) return false;
+        if (IsEnd(fence, line[prefix..])) Close(fence);
         else
         {
             fence.EmptyLines = 0;
-            code.Add(prefix + content);
+            AddCode(fence, line);
         }
         return true;
     }
 
-    static bool IsEnd(Fence fence, string content) => content.StartsWith(fence.Marker, StringComparison.Ordinal) && content.AsSpan(fence.Marker.Length).Trim(" \t").IsEmpty;
+    static bool IsEnd(Fence fence, ReadOnlySpan<char> content) => content.StartsWith(fence.Marker) && content[fence.Marker.Length..].Trim(" \t").IsEmpty;
+
+    void AddCode(Fence fence, ReadOnlySpan<char> line) => code.Append(line.Length > fence.Prefix.Length ? line[fence.Prefix.Length..] : []).Append('\n');
 
     void Close(Fence fence)
     {
-        var skip = fence.Prefix.Length;
-        var source = string.Join('\n', code.Select(line => line.Length > skip ? line[skip..] : ""));
+        var source = code.Length == 0 ? "" : code.Span[..^1].ToString();
         var place = page.Stash.Keep(CodeWriter.Write(source, fence.Info, page.Options));
         var written = text.AsMemory(fence.Start, end - fence.Start);
         // One without a line gets one.
-        page.Fences[place[1..^1]] = new(code.Count > 0 ? written : written.ToString().Replace("\n", "\n\n", StringComparison.Ordinal).AsMemory(), skip);
-        result.RemoveRange(fence.Line, result.Count - fence.Line);
-        result.Add(fence.Prefix + place);
+        page.Fences[place[1..^1]] = new(code.Length > 0 ? written : written.ToString().Replace("\n", "\n\n", StringComparison.Ordinal).AsMemory(), fence.Prefix.Length);
+        result.CutTo(fence.Line);
+        result.Append(fence.Prefix).Append(place).Append('\n');
         open = null;
     }
 

@@ -5,8 +5,8 @@ static class InlineRules
 {
     static readonly InlineRule Escape = new EscapeRule();
     static readonly InlineRule Email = new AddressRule();
-    static readonly InlineRule Break = new BreakRule(BreakRule.Spaces);
-    static readonly InlineRule EveryBreak = new BreakRule(BreakRule.Any);
+    static readonly InlineRule Break = new BreakRule(BreakRule.Spaces, "  \n");
+    static readonly InlineRule EveryBreak = new BreakRule(BreakRule.Any, "\n");
     static readonly InlineRule Html = new HtmlRule();
     static readonly InlineRule Entity = new EntityRule();
     static readonly InlineRule Footnote = new FootnoteMarkRule();

@@ -13,6 +13,9 @@ sealed class InlineText(PageState page, InlineRule[] rules)
     /// <summary>Deeper elements keep their text as it is.</summary>
     const int MostDepth = 80;
 
+    /// <summary>Elements in a row after which the time is looked at.</summary>
+    const int CheckEvery = 16;
+
     // A place has characters that a rule may be about.
     static readonly Characters OfPlaces = Characters.Of(Marks.InlineAt(1234567890));
 
@@ -35,20 +38,20 @@ sealed class InlineText(PageState page, InlineRule[] rules)
             var children = at.Element.Children;
             for (var i = 0; i < children.Count; i++)
             {
-                page.Budget.Check();
+                if (i % CheckEvery == 0) page.Budget.Check();
                 var child = children[i];
                 List<Element>? made = null;
-                if (MayChange(child.Text))
+                if (MayChange(child.Text, out var characters))
                 {
                     links = at.InLink || child.Tag == "a" ? 1 : 0;
-                    var text = Apply(child.Text.Value!, 0);
+                    var text = Apply(child.Text.Value!, characters, 0);
                     child.Text = default;
                     made = PutIn(text, child, isText: true);
                 }
-                if (MayChange(child.Tail))
+                if (MayChange(child.Tail, out characters))
                 {
                     links = at.InLink ? 1 : 0;
-                    var tail = Apply(child.Tail.Value!, 0);
+                    var tail = Apply(child.Tail.Value!, characters, 0);
                     child.Tail = default;
                     // What comes of a tail is done.
                     if (PutIn(tail, child, isText: false) is { } after)
@@ -59,7 +62,7 @@ sealed class InlineText(PageState page, InlineRule[] rules)
                 }
                 links = 0;
                 var inLink = at.InLink || child.Tag == "a";
-                if (child.Children.Count > 0) open.Push((child, inLink));
+                if (!child.Inner.IsEmpty) open.Push((child, inLink));
                 if (made is null) continue;
                 child.Children.InsertRange(0, made);
                 foreach (var element in made) open.Push((element, inLink || element.Tag == "a"));
@@ -67,7 +70,13 @@ sealed class InlineText(PageState page, InlineRule[] rules)
         }
     }
 
-    bool MayChange(ElementText text) => text is { IsEmpty: false, IsFinal: false } && needed.HasAny(Characters.Of(text.Value));
+    bool MayChange(ElementText text, out Characters characters)
+    {
+        characters = default;
+        if (text is not { IsEmpty: false, IsFinal: false }) return false;
+        characters = Characters.Of(text.Value);
+        return needed.HasAny(characters);
+    }
 
     /// <summary>The text behind the places in a text: for addresses and titles.</summary>
     public string Restore(string text) => ReplacePlaces(text, static entry => entry is Element element ? TextOf(element) : (string)entry);
@@ -81,9 +90,10 @@ sealed class InlineText(PageState page, InlineRule[] rules)
         return html.ToString();
     });
 
-    string Apply(string text, int from)
+    string Apply(string text, int from) => Apply(text, Characters.Of(text), from);
+
+    string Apply(string text, Characters characters, int from)
     {
-        var characters = Characters.Of(text);
         for (var i = from; i < rules.Length; i++)
         {
             if (!characters.HasAny(needs[i])) continue;
@@ -111,8 +121,7 @@ sealed class InlineText(PageState page, InlineRule[] rules)
     {
         if (element.Text.IsFinal || depth >= MostDepth) return;
         depth++;
-        Element[] parts = [element, .. element.Children];
-        foreach (var part in parts)
+        foreach (var part in (Element[])[element, .. element.Inner])
         {
             if (!part.Text.IsEmpty && !part.Text.IsFinal)
             {
@@ -167,8 +176,8 @@ sealed class InlineText(PageState page, InlineRule[] rules)
 
     Element Fill(Element element)
     {
-        if (element is { Text.IsFinal: true, Children.Count: 0 }) return element;
-        foreach (var child in (Element[])[element, .. element.Children])
+        if (element is { Text.IsFinal: true, Inner.Length: 0 }) return element;
+        foreach (var child in (Element[])[element, .. element.Inner])
         {
             if (child != element && !child.Tail.IsBlank && !child.Tail.IsFinal && HasPlace(child.Tail))
             {
@@ -213,7 +222,7 @@ sealed class InlineText(PageState page, InlineRule[] rules)
         static void Collect(Element element, StringBuilder text)
         {
             text.Append(element.Text.Value);
-            foreach (var child in element.Children)
+            foreach (var child in element.Inner)
             {
                 Collect(child, text);
                 text.Append(child.Tail.Value);

@@ -8,8 +8,8 @@ namespace Portico.TechDocs.Markdown.Inlines;
 /// <param name="End">Behind the closing bracket.</param>
 sealed partial record LinkAddress(string Href, string? Title, int End)
 {
-    [GeneratedRegex("""\G\(\s*(?:(<[^<>]*>)\s*(?:('[^']*'|"[^"]*")\s*)?\))?""", RegexOptions.None, 5000)]
-    private static partial Regex Opening { get; }
+    [GeneratedRegex("""\G(<[^<>]*>)\s*(?:('[^']*'|"[^"]*")\s*)?\)""", RegexOptions.None, 5000)]
+    private static partial Regex InAngleBrackets { get; }
 
     [GeneratedRegex(@"\s")]
     private static partial Regex Space { get; }
@@ -17,11 +17,11 @@ sealed partial record LinkAddress(string Href, string? Title, int End)
     /// <summary>Reads an address; null when there is none.</summary>
     public static LinkAddress? Read(string text, int start, InlineText context)
     {
-        var match = Opening.Match(text, start);
-        if (!match.Success) return null;
-        var found = match.Groups[1].Success
+        if (start >= text.Length || text[start++] != '(') return null;
+        while (start < text.Length && char.IsWhiteSpace(text[start])) start++;
+        var found = start < text.Length && text[start] == '<' && InAngleBrackets.Match(text, start) is { Success: true } match
             ? new(match.Groups[1].Value[1..^1].Trim(), match.Groups[2].Success ? match.Groups[2].Value[1..^1] : null, match.Index + match.Length)
-            : new Scan(text, match.Index + match.Length).Run();
+            : new Scan(text, start).Run();
         return found is null ? null : found with
         {
             Href = context.Restore(found.Href).Trim(),
@@ -40,8 +40,8 @@ sealed partial record LinkAddress(string Href, string? Title, int End)
         int lastBracket = -1;
         int index;
         bool inTitle;
-        Quote first = new();
-        Quote second = new();
+        Quote first = Quote.None;
+        Quote second = Quote.None;
         char last;
 
         public LinkAddress? Run()
@@ -80,29 +80,24 @@ sealed partial record LinkAddress(string Href, string? Title, int End)
                 inTitle = true;
                 openBefore = open;
                 open = 1;
-                first = new() { Character = c, Start = index + 1 };
+                first = new(c, index + 1, -1);
             }
-            else if (c != first.Character && second.Character == 0) second = new() { Character = c, Start = index + 1 };
+            else if (c != first.Character && second.Character == 0) second = new(c, index + 1, -1);
             else if (c == first.Character) first = first with { End = index + 1 };
             else if (c == second.Character) second = second with { End = index + 1 };
         }
 
         LinkAddress Result()
         {
-            var title = first.Ends(last) ? first : second.Ends(last) ? second : null;
-            return title is null
-                ? new(text[start..(index - 1)], null, index)
-                : new(text[start..(title.Start - 1)], text[title.Start..Math.Max(title.Start, title.End - 1)], index);
+            if (!first.Ends(last) && !second.Ends(last)) return new(text[start..(index - 1)], null, index);
+            var title = first.Ends(last) ? first : second;
+            return new(text[start..(title.Start - 1)], text[title.Start..Math.Max(title.Start, title.End - 1)], index);
         }
     }
 
-    sealed record Quote
+    readonly record struct Quote(char Character, int Start, int End)
     {
-        public char Character { get; init; }
-
-        public int Start { get; init; } = -1;
-
-        public int End { get; init; } = -1;
+        public static Quote None => new('\0', -1, -1);
 
         public bool Ends(char last) => End >= 0 && Character == last;
     }

@@ -43,7 +43,7 @@ sealed partial class FootnoteMarkRule() : PatternRule(Mark, "[^")
 }
 
 /// <summary>A line break.</summary>
-sealed partial class BreakRule(Regex pattern) : PatternRule(pattern, "\n")
+sealed partial class BreakRule(Regex pattern, string needed) : PatternRule(pattern, needed)
 {
     /// <summary>Two spaces at the end of a line.</summary>
     [GeneratedRegex("  \n")]
@@ -53,7 +53,11 @@ sealed partial class BreakRule(Regex pattern) : PatternRule(pattern, "\n")
     [GeneratedRegex("\n")]
     public static partial Regex Any { get; }
 
-    protected override InlineMatch? Handle(Match match, string text, InlineText context) => Becomes(match, new Element("br"));
+    protected override InlineMatch? Handle(Match match, string text, InlineText context)
+    {
+        context.Page.HasBreaks = true;
+        return Becomes(match, new Element("br"));
+    }
 }
 
 /// <summary>Tags and comments in a text.</summary>

@@ -50,7 +50,7 @@ static partial class AttributePass
     // The child behind which the element's own text ends; null when that is before all children.
     static Element? LastPart(Element element)
     {
-        if (element.Children.Count == 0) return null;
+        if (element.Inner.IsEmpty) return null;
         if (element.Tag != "li") return element.Last!.Tail.IsEmpty ? null : element.Last;
         var list = element.Children.FindIndex(static child => child.Tag is "ul" or "ol");
         var before = list < 0 ? element.Children.Count - 1 : list - 1;

@@ -14,7 +14,7 @@ static class CodePass
     {
         root.Visit(block =>
         {
-            if (block is not { Tag: "pre", Children: [{ Tag: "code", Text.IsEmpty: false } code] }) return;
+            if (block is not { Tag: "pre", Inner: [{ Tag: "code", Text.IsEmpty: false } code] }) return;
             block.Text = page.Stash.Keep(CodeWriter.Write(code.Text.Value!, Unnamed, page.Options));
             block.Children.Clear();
             block.Tag = "p";

@@ -8,13 +8,11 @@ static class HtmlPass
 {
     const int MostDepth = 50;
 
-    /// <summary>The page with its HTML, without white space around it.</summary>
-    public static string Run(ReadOnlySpan<char> html, PageState page)
+    /// <summary>Writes the page with its HTML, without white space around it.</summary>
+    public static void Run(ReadOnlySpan<char> html, PageState page, TextBuffer result)
     {
-        if (!html.Contains(Marks.Start)) return html.Trim().ToString();
-        using var result = new TextBuffer(html.Length * 2);
         Write(html, page, result, 0);
-        return result.Span.Trim().ToString();
+        result.Trim();
     }
 
     static void Write(ReadOnlySpan<char> html, PageState page, TextBuffer result, int depth)

@@ -9,12 +9,15 @@ static partial class TaskListPass
     [GeneratedRegex(@"^ *\[(?<state>[xX ])\] +(?<line>.*)", RegexOptions.Singleline)]
     private static partial Regex Box { get; }
 
+    /// <summary>Whether a page may have such items.</summary>
+    public static bool MayBeIn(string text) => text.Contains("[ ]", StringComparison.Ordinal) || text.Contains("[x]", StringComparison.Ordinal) || text.Contains("[X]", StringComparison.Ordinal);
+
     /// <summary>Puts the boxes in.</summary>
     public static void Run(Element root, PageState page)
     {
         root.Visit(list =>
         {
-            foreach (var item in list.Children)
+            foreach (var item in list.Inner)
             {
                 if (item.Tag != "li" || !Mark(item, page)) continue;
                 item.AddClass("task-list-item");
@@ -25,7 +28,7 @@ static partial class TaskListPass
 
     static bool Mark(Element item, PageState page)
     {
-        var holder = item.Text.IsEmpty ? item.Children.FirstOrDefault() : item;
+        var holder = !item.Text.IsEmpty ? item : item.Inner is [var first, ..] ? first : null;
         if (holder is null || holder.Text.IsEmpty || (holder != item && holder.Tag != "p")) return false;
         var match = Box.Match(holder.Text.Value!);
         if (!match.Success) return false;

@@ -6,17 +6,17 @@ namespace Portico.TechDocs.Markdown.Passes;
 static class TidyPass
 {
     /// <summary>Adds line breaks.</summary>
-    public static void Break(Element root)
+    public static void Break(Element root, PageState page)
     {
         BreakBlocks(root);
-        root.Visit(static element =>
+        if (page.HasBreaks) root.Visit(static element =>
         {
             if (element.Tag == "br") element.Tail = new(element.Tail.IsBlank ? "\n" : "\n" + element.Tail.Value, element.Tail.IsFinal);
         });
     }
 
-    /// <summary>Puts escaped characters in again.</summary>
-    public static void Unescape(Element root) => root.Visit(static element =>
+    /// <summary>Puts escaped characters in an element in again.</summary>
+    public static void Unescape(Element element)
     {
         if (!element.Text.IsEmpty && element.Tag != "code") element.Text = new(Marks.Unescape(element.Text.Value!), element.Text.IsFinal);
         if (!element.Tail.IsEmpty) element.Tail = new(Marks.Unescape(element.Tail.Value!), element.Tail.IsFinal);
@@ -25,14 +25,14 @@ static class TidyPass
             var (name, value) = element.Attributes[i];
             if (value.Contains(Marks.Start, StringComparison.Ordinal)) element[name] = Marks.Unescape(value);
         }
-    });
+    }
 
     static void BreakBlocks(Element element)
     {
         if (Tags.Block.Contains(element.Tag) && element.Tag is not ("code" or "pre"))
         {
-            if (element.Text.IsBlank && element.Children is [var first, ..] && Tags.Block.Contains(first.Tag)) element.Text = "\n";
-            foreach (var child in element.Children)
+            if (element.Text.IsBlank && element.Inner is [var first, ..] && Tags.Block.Contains(first.Tag)) element.Text = "\n";
+            foreach (var child in element.Inner)
             {
                 if (Tags.Block.Contains(child.Tag)) BreakBlocks(child);
             }

@@ -8,7 +8,8 @@ namespace Portico.TechDocs.Markdown.Passes;
 /// <summary>Gives headings their anchors and links, and lists them.</summary>
 static partial class TocPass
 {
-    const string Marker = "[TOC]";
+    /// <summary>Where the list is put into the page.</summary>
+    public const string Marker = "[TOC]";
 
     [GeneratedRegex("<[^>]+>")]
     private static partial Regex Tag { get; }
@@ -17,8 +18,11 @@ static partial class TocPass
     private static partial Regex Entity { get; }
 
     /// <summary>Sets the anchors.</summary>
+    /// <param name="root">The page.</param>
+    /// <param name="page">What is known of it.</param>
+    /// <param name="hasMarker">Whether the list may have a place in the page.</param>
     /// <returns>The headings, nested.</returns>
-    public static IReadOnlyList<Heading> Run(Element root, PageState page)
+    public static IReadOnlyList<Heading> Run(Element root, PageState page, bool hasMarker)
     {
         var options = page.Options;
         var used = new HashSet<string>();
@@ -32,6 +36,7 @@ static partial class TocPass
         var list = new List<Heading>();
         foreach (var element in marked)
         {
+            page.Budget.Check();
             var level = Math.Min(6, element.Tag[1] - '0' + options.BaseLevel - 1);
             element.Tag = "h" + (char)('0' + level);
             var text = NameOf(element);
@@ -44,7 +49,7 @@ static partial class TocPass
             if (options.Permalink is { } link) AddLink(element, id, link, options.PermalinkTitle);
         }
         var nested = Heading.Nest(list);
-        PutInMarker(root, nested);
+        if (hasMarker) PutInMarker(root, nested);
         return nested;
     }
 
@@ -65,7 +70,7 @@ static partial class TocPass
         static void Collect(Element element, StringBuilder name)
         {
             if (element["class"]?.StartsWith("emojione", StringComparison.Ordinal) != true) name.Append(element.Text.IsFinal ? WebUtility.HtmlDecode(element.Text.Value) : element.Text.Value);
-            foreach (var child in element.Children)
+            foreach (var child in element.Inner)
             {
                 Collect(child, name);
                 name.Append(child.Tail.Value);
@@ -102,7 +107,7 @@ static partial class TocPass
         root.Visit(parent =>
         {
             if (Tags.IsHeading(parent.Tag) || parent.Tag is "pre" or "code") return;
-            var at = parent.Children.FindIndex(static child => child.Children.Count == 0 && child.Text.Value.AsSpan().Trim() is Marker && !Tags.IsHeading(child.Tag));
+            var at = parent.Children.FindIndex(static child => child.Inner.Length == 0 && child.Text.Value.AsSpan().Trim() is Marker && !Tags.IsHeading(child.Tag));
             if (at >= 0) parents.Add((parent, at));
         });
         foreach (var (parent, at) in parents)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace Portico.TechDocs.Markdown.Tree;
 
@@ -12,6 +13,7 @@ sealed class Element(string tag)
     static readonly List<KeyValuePair<string, string>> None = [];
 
     List<KeyValuePair<string, string>>? attributes;
+    List<Element>? children;
 
     /// <summary>Name in lower case.</summary>
     public string Tag { get; set; } = tag;
@@ -22,14 +24,17 @@ sealed class Element(string tag)
     /// <summary>Text after the end of the element, in its parent.</summary>
     public ElementText Tail { get; set; }
 
-    /// <summary>What is in it.</summary>
-    public List<Element> Children { get; } = [];
+    /// <summary>What is in it, to be changed. Most elements have nothing in them.</summary>
+    public List<Element> Children => children ??= [];
+
+    /// <summary>What is in it, to be read.</summary>
+    public ReadOnlySpan<Element> Inner => CollectionsMarshal.AsSpan(children);
 
     /// <summary>In the order in which they were set.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Attributes => attributes ?? None;
+    public List<KeyValuePair<string, string>> Attributes => attributes ?? None;
 
     /// <summary>The last child; null when there is none.</summary>
-    public Element? Last => Children.Count == 0 ? null : Children[^1];
+    public Element? Last => Inner is [.., var last] ? last : null;
 
     /// <summary>Adds a child.</summary>
     public Element Add(string tag)
@@ -55,7 +60,7 @@ sealed class Element(string tag)
                 if (at >= 0) attributes!.RemoveAt(at);
             }
             else if (at >= 0) attributes![at] = new(name, value);
-            else (attributes ??= []).Add(new(name, value));
+            else (attributes ??= new(1)).Add(new(name, value));
         }
     }
 
@@ -84,7 +89,7 @@ sealed class Element(string tag)
         while (open.TryPop(out var at))
         {
             yield return at;
-            for (var i = at.Children.Count - 1; i >= 0; i--) open.Push(at.Children[i]);
+            for (var i = at.Inner.Length - 1; i >= 0; i--) open.Push(at.Inner[i]);
         }
     }
 
@@ -92,16 +97,24 @@ sealed class Element(string tag)
     public void Visit(Action<Element> visit)
     {
         visit(this);
-        for (var i = 0; i < Children.Count; i++) Children[i].Visit(visit);
+        for (var i = 0; i < Inner.Length; i++) Inner[i].Visit(visit);
     }
 
     /// <summary>A copy of it and everything below.</summary>
     public Element Copy()
     {
         var copy = new Element(Tag) { Text = Text, Tail = Tail, attributes = attributes is null ? null : [.. attributes] };
-        foreach (var child in Children) copy.Children.Add(child.Copy());
+        foreach (var child in Inner) copy.Children.Add(child.Copy());
         return copy;
     }
 
-    int Find(string name) => attributes?.FindIndex(pair => pair.Key == name) ?? -1;
+    int Find(string name)
+    {
+        var count = attributes?.Count ?? 0;
+        for (var i = 0; i < count; i++)
+        {
+            if (attributes![i].Key == name) return i; // there is one
+        }
+        return -1;
+    }
 }

@@ -24,10 +24,19 @@ static class Marks
     public static string Escaped(char character) => string.Create(CultureInfo.InvariantCulture, $"{Start}{(int)character}{End}");
 
     /// <summary>The place of an element.</summary>
-    public static string InlineAt(int index) => string.Create(CultureInfo.InvariantCulture, $"{Inline}{index:D4}{End}");
+    public static string InlineAt(int index) => Place(Inline, index, "D4");
 
     /// <summary>The place of HTML.</summary>
-    public static string HtmlAt(int index) => string.Create(CultureInfo.InvariantCulture, $"{Html}{index}{End}");
+    public static string HtmlAt(int index) => Place(Html, index, "");
+
+    static string Place(string prefix, int index, string format)
+    {
+        Span<char> place = stackalloc char[prefix.Length + 11];
+        prefix.CopyTo(place);
+        index.TryFormat(place[prefix.Length..^1], out var digits, format, CultureInfo.InvariantCulture);
+        place[prefix.Length + digits] = End;
+        return place[..(prefix.Length + digits + 1)].ToString();
+    }
 
     /// <summary>Reads the number of a place.</summary>
     /// <param name="text">The text.</param>

@@ -13,7 +13,7 @@ static class TreeWriter
     public static void WriteContent(Element root, TextBuffer target)
     {
         WriteText(root.Text.Value, target);
-        foreach (var child in root.Children) Write(child, target);
+        foreach (var child in root.Inner) Write(child, target);
     }
 
     /// <summary>Writes an element and the text after it.</summary>

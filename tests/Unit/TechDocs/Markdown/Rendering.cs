@@ -1,7 +1,11 @@
+using Portico.TechDocs.Buffers;
 using Portico.TechDocs.Markdown;
 using Portico.TechDocs.Markdown.Passes;
 
 namespace Portico.Tests.Unit.TechDocs.Markdown;
+
+/// <summary>What became of a text.</summary>
+sealed record Rendered(string Html, IReadOnlyList<Heading> Headings, IReadOnlyList<MarkdownNote> Notes);
 
 /// <summary>Renders Markdown for tests.</summary>
 static class Rendering
@@ -16,8 +20,12 @@ static class Rendering
     };
 
     /// <summary>Renders a text, with files that it may include.</summary>
-    public static RenderedMarkdown Render(string text, MarkdownOptions? options = null, params (string Path, string Text)[] files) =>
-        new MarkdownRenderer(options ?? MarkdownOptions.TechDocs, TimeProvider.System).Render(text, new Files(files), static address => address, TestContext.Current.CancellationToken);
+    public static Rendered Render(string text, MarkdownOptions? options = null, params (string Path, string Text)[] files)
+    {
+        using var html = new TextBuffer();
+        var rendered = new MarkdownRenderer(options ?? MarkdownOptions.TechDocs, TimeProvider.System).Render(text, new Files(files), static address => address, html, TestContext.Current.CancellationToken);
+        return new(html.ToString(), rendered.Headings, rendered.Notes);
+    }
 
     sealed class Files((string Path, string Text)[] files) : ISnippetFiles
     {
