@@ -12,6 +12,7 @@ namespace Portico.Functions.Catalog;
 [JsonSerializable(typeof(RegisteredLocation))]
 [JsonSerializable(typeof(IEnumerable<ListedLocation>))]
 [JsonSerializable(typeof(CreatedLocation))]
+[JsonSerializable(typeof(TriedLocation))]
 [JsonSerializable(typeof(LocationPage))]
 [JsonSerializable(typeof(LocationCursor))]
 [JsonSerializable(typeof(IEnumerable<ListedError>))]
@@ -24,7 +25,13 @@ internal sealed partial class CatalogJson : JsonSerializerContext;
 internal sealed record ListedLocation(RegisteredLocation Data);
 
 /// <summary>Answer of <c>POST /locations</c>.</summary>
-internal sealed record CreatedLocation(RegisteredLocation Location, IReadOnlyList<JsonElement> Entities, bool? Exists = null);
+internal sealed record CreatedLocation(RegisteredLocation Location, IReadOnlyList<JsonElement> Entities);
+
+/// <summary>Answer of <c>POST /locations</c> that was only to be tried out.</summary>
+internal sealed record TriedLocation(bool Exists, TriedTarget Location, IReadOnlyList<JsonElement> Entities);
+
+/// <summary>A location that is not registered; its id is <c>type:target</c>.</summary>
+internal sealed record TriedTarget(string Type, string Target, string? Presence, string Id, string EntityRef);
 
 /// <summary>Answer of <c>POST /locations/by-query</c>.</summary>
 internal sealed record LocationPage(IReadOnlyList<RegisteredLocation> Items, int TotalItems, LocationPageInfo PageInfo);

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Portico.Catalog.Processing;
+using Portico.Catalog.Model;
 using Portico.Functions.Http;
 
 namespace Portico.Functions.Catalog;
@@ -13,9 +13,9 @@ internal sealed class EntityFaultsAnswer : Answer
 {
     static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    readonly ImmutableArray<EntityFault> faults;
+    readonly ImmutableArray<ProcessingError> faults;
 
-    public EntityFaultsAnswer(ImmutableArray<EntityFault> faults) => (this.faults, Status) = (faults, StatusCodes.Status400BadRequest);
+    public EntityFaultsAnswer(ImmutableArray<ProcessingError> faults) => (this.faults, Status) = (faults, StatusCodes.Status400BadRequest);
 
     /// <inheritdoc/>
     protected override bool WriteNext(IBufferWriter<byte> writer)
@@ -34,7 +34,7 @@ internal sealed class EntityFaultsAnswer : Answer
         return false;
     }
 
-    static void Write(Utf8JsonWriter json, EntityFault fault)
+    static void Write(Utf8JsonWriter json, ProcessingError fault)
     {
         json.WriteString("name"u8, fault.Name);
         json.WriteString("message"u8, fault.Message);

@@ -33,9 +33,14 @@ internal static class LocationRequests
     public static (string Type, string Target)? Read(JsonElement body, out ApiError? error)
     {
         string[] unknown = [.. body.EnumerateObject().Select(member => member.Name).Where(name => !Known.Contains(name))];
-        error = unknown.Length == 0 ? null : ApiError.Input(Unrecognized(unknown));
+        error = Presence(body) is null && body.TryGetProperty("presence", out var presence) ? ApiError.Input(WrongPresence(presence))
+            : unknown.Length == 0 ? null : ApiError.Input(Unrecognized(unknown));
         return error is null ? (body.GetProperty("type").GetString()!, body.GetProperty("target").GetString()!) : null; // the schema has checked
     }
+
+    /// <summary>What the body says of a target that may be missing; null when it does not say.</summary>
+    public static string? Presence(JsonElement body) =>
+        body.TryGetProperty("presence", out var presence) && presence.ValueKind is JsonValueKind.String && presence.GetString() is "required" or "optional" ? presence.GetString() : null;
 
     /// <summary>What <c>dryRun</c> says, as generously as the peer takes it.</summary>
     public static bool IsYes(string? text) => text?.Trim().ToUpperInvariant() is "Y" or "YES" or "TRUE" or "1" or "ON";
@@ -83,6 +88,40 @@ internal static class LocationRequests
         error = ApiError.Input(problem);
         return null;
     }
+
+    /// <summary>The message that the peer's schema library makes of a value that is none of two.</summary>
+    static string WrongPresence(JsonElement value) => $$"""
+        Malformed request: [
+          {
+            "code": "invalid_union",
+            "unionErrors": [
+        {{NoLiteral("required", value)}},
+        {{NoLiteral("optional", value)}}
+            ],
+            "path": [
+              "presence"
+            ],
+            "message": "Invalid input"
+          }
+        ]
+        """.ReplaceLineEndings("\n");
+
+    static string NoLiteral(string expected, JsonElement value) => $$"""
+              {
+                "issues": [
+                  {
+                    "received": {{value.GetRawText()}},
+                    "code": "invalid_literal",
+                    "expected": "{{expected}}",
+                    "path": [
+                      "presence"
+                    ],
+                    "message": "Invalid literal value, expected \"{{expected}}\""
+                  }
+                ],
+                "name": "ZodError"
+              }
+        """;
 
     /// <summary>The message that the peer's schema library makes of members it does not know.</summary>
     static string Unrecognized(string[] names)

@@ -42,9 +42,9 @@ public sealed class LocationsFunctions(LocationService locations)
         using var body = await CatalogRequests.CreateLocationBody.ReadAsync(request, ct);
         if (body.Error is { } unreadable) return ErrorAnswer.To(request, unreadable);
         if (LocationRequests.Read(body.Root, out var error) is not var (type, target)) return ErrorAnswer.To(request, error!); // one of the two is there
-        return Answer(request, StatusCodes.Status201Created, LocationRequests.IsYes(values.Text("dryRun"))
-            ? await locations.PreviewAsync(type, target, ct)
-            : await locations.RegisterAsync(type, target, values.Text("onConflict") == "refresh", ct));
+        return LocationRequests.IsYes(values.Text("dryRun"))
+            ? Tried(request, await locations.PreviewAsync(type, target, ct), LocationRequests.Presence(body.Root))
+            : Answer(request, StatusCodes.Status201Created, await locations.RegisterAsync(type, target, values.Text("onConflict") == "refresh", ct));
     }
 
     /// <summary>One by its id.</summary>
@@ -76,13 +76,19 @@ public sealed class LocationsFunctions(LocationService locations)
         return Answer(request, StatusCodes.Status204NoContent, await locations.DeleteAsync(id, ct));
     }
 
+    static IResult Tried(HttpRequest request, LocationOutcome outcome, string? presence) => outcome is LocationOutcome.Preview { Location: var location } preview
+        ? ValueAnswer.Written(
+            StatusCodes.Status201Created,
+            new TriedLocation(preview.Exists, new(location.Type, location.Target, presence, location.Id, location.EntityRef), [.. preview.Entities.Select(entity => JsonElement.Parse(entity.Span))]),
+            CatalogJson.Default.TriedLocation,
+            null)
+        : Answer(request, StatusCodes.Status201Created, outcome);
+
     static IResult Answer(HttpRequest request, int status, LocationOutcome outcome) => outcome switch
     {
         LocationOutcome.Stored stored when status == StatusCodes.Status201Created =>
             ValueAnswer.Written(status, new CreatedLocation(stored.Location, []), CatalogJson.Default.CreatedLocation, stored.Position),
         LocationOutcome.Stored stored => ValueAnswer.Written(status, stored.Location, CatalogJson.Default.RegisteredLocation, stored.Position),
-        LocationOutcome.Preview preview =>
-            ValueAnswer.Written(status, new CreatedLocation(preview.Location, [.. preview.Entities.Select(entity => JsonElement.Parse(entity.Span))], preview.Exists), CatalogJson.Default.CreatedLocation, null),
         LocationOutcome.Deleted deleted => new BareAnswer(status) { FeedPosition = FeedPosition.Format(deleted.Position) },
         LocationOutcome.NotFound missing => ErrorAnswer.To(request, ApiError.NotFound(missing.Message)),
         LocationOutcome.Conflict conflict => ErrorAnswer.To(request, ApiError.Conflict(conflict.Message)),

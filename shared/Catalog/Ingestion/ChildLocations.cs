@@ -13,29 +13,32 @@ internal sealed class ChildLocations(LocationTable locations, RefreshQueue queue
 
     /// <summary>Sees to it that every child has a row that names its parent.</summary>
     /// <param name="parent">The emitting location.</param>
+    /// <param name="former">What it emitted until now.</param>
     /// <param name="targets">The links to assert, and where they lead.</param>
     /// <param name="touch">
     /// True to write rows even if they are as they should be: whoever judges a child by what it read before must then
     /// read again. That is needed when the parent itself may have been taken for dead in the meantime.
     /// </param>
     /// <param name="ct">Stops the work; doing it again does no harm.</param>
-    public async Task AssertAsync(LocationRecord parent, OrderedDictionary<ChildLink, LocationRef> targets, bool touch, CancellationToken ct)
+    public async Task AssertAsync(LocationRecord parent, ImmutableArray<ChildLink> former, OrderedDictionary<ChildLink, LocationRef> targets, bool touch, CancellationToken ct)
     {
         // One tick apart: of two children that claim the same entity, the one that is named first has it, whichever is read first.
         var since = schedule.Now.UtcTicks;
         var children = targets.GroupBy(static target => target.Value)
-            .Select((group, index) => (Location: group.Key, Parents: group.Select(target => ParentOf(parent, target.Key)).ToImmutableArray(), Since: since + index))
+            .Select((group, index) => new ChildIntent(group.Key, [.. group.Select(target => ParentOf(parent, target.Key))], since + index))
             .ToList();
+        var accepted = await FindAcceptedAsync(former, targets, ct);
+        children = [.. children.Select(child => child with { Accepted = child.Parents.All(emitter => accepted.Contains(emitter.Ref)) })];
         foreach (var chunk in children.Chunk(TransactionBatches.MaxOperations))
         {
             // New ones, usually: a hundred rows for the price of one.
-            var records = chunk.Select(child => Create(child.Location, child.Parents, child.Since)).ToList();
+            var records = chunk.Select(Create).ToList();
             if (records.Count > 1 && !touch && await locations.TryAddAsync(records, ct))
             {
                 await queue.SendAsync(records.Select(static record => record.Key), RefreshReason.Emitted, ct);
                 continue;
             }
-            await Parallel.ForEachAsync(chunk, Options(ct), async (child, token) => await AssertAsync(child.Location, child.Parents, child.Since, touch, token));
+            await Parallel.ForEachAsync(chunk, Options(ct), async (child, token) => await AssertAsync(child, touch, token));
         }
     }
 
@@ -80,14 +83,35 @@ internal sealed class ChildLocations(LocationTable locations, RefreshQueue queue
         return broken.IsEmpty ? plan : plan with { Links = plan.Links.RemoveRange(broken) };
     }
 
-    async Task AssertAsync(LocationRef location, ImmutableArray<LocationParent> parents, long since, bool touch, CancellationToken ct)
+    /// <summary>
+    /// Location entities that were served with the targets they had until now. When they get one that cannot be read, they stay
+    /// and show the error; one whose first targets fail is withheld.
+    /// </summary>
+    async Task<HashSet<string>> FindAcceptedAsync(ImmutableArray<ChildLink> former, OrderedDictionary<ChildLink, LocationRef> targets, CancellationToken ct)
+    {
+        var byReference = former.ToLookup(static link => link.Ref, StringComparer.Ordinal);
+        var accepted = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var reference in targets.Keys.Select(static link => link.Ref).Distinct().Where(byReference.Contains))
+        {
+            var found = new ConcurrentBag<LocationRecord>();
+            await Parallel.ForEachAsync(byReference[reference], Options(ct), async (link, token) =>
+            {
+                if (await locations.FindAsync(link.Key, token) is { } child) found.Add(child);
+            });
+            if (found.Any(static child => child.EverRead) && found.All(static child => child.EverRead || child.Errors.IsEmpty)) accepted.Add(reference);
+        }
+        return accepted;
+    }
+
+    async Task AssertAsync(ChildIntent intent, bool touch, CancellationToken ct)
     {
         var changed = false;
-        var key = location.Key;
+        var parents = intent.Parents;
+        var key = intent.Location.Key;
         await locations.ChangeAsync(key, child =>
         {
             changed = true;
-            if (child is null) return Create(location, parents, since);
+            if (child is null) return Create(intent);
             var merged = Merge(child.Parents, parents);
             if (!merged.SequenceEqual(child.Parents)) return child with { Parents = merged, Purge = false, Applied = null, NextDue = schedule.LeaseEnd };
             changed = child.Applied is null;
@@ -96,8 +120,15 @@ internal sealed class ChildLocations(LocationTable locations, RefreshQueue queue
         if (changed) await queue.SendAsync(key, RefreshReason.Emitted, ct);
     }
 
-    LocationRecord Create(LocationRef location, ImmutableArray<LocationParent> parents, long since) =>
-        new() { Location = location, Key = location.Key, Since = since, Parents = Merge([], parents), NextDue = schedule.LeaseEnd };
+    LocationRecord Create(ChildIntent intent) => new()
+    {
+        Location = intent.Location,
+        Key = intent.Location.Key,
+        Since = intent.Since,
+        Parents = Merge([], intent.Parents),
+        EverRead = intent.Accepted,
+        NextDue = schedule.LeaseEnd,
+    };
 
     static LocationParent ParentOf(LocationRecord parent, ChildLink link) => new(
         parent.Key, link.Ref, parent.Origin, LocationReader.IsPattern(parent.Location) ? parent.EmittedAt : parent.Location.ToString(), link.Optional);
@@ -111,3 +142,10 @@ internal sealed class ChildLocations(LocationTable locations, RefreshQueue queue
 
     static ParallelOptions Options(CancellationToken ct) => new() { MaxDegreeOfParallelism = Concurrency, CancellationToken = ct };
 }
+
+/// <summary>A location that is to be there.</summary>
+/// <param name="Location">Type and target.</param>
+/// <param name="Parents">Who emits it.</param>
+/// <param name="Since">When it was named.</param>
+/// <param name="Accepted">True when those who emit it have been served before.</param>
+internal sealed record ChildIntent(LocationRef Location, ImmutableArray<LocationParent> Parents, long Since, bool Accepted = false);

@@ -26,6 +26,9 @@ internal sealed record Findings
     /// <summary>True when the source could not be read.</summary>
     public bool Failed { get; init; }
 
+    /// <summary>True when there is nothing where the location points to.</summary>
+    public bool Missing => this is { Failed: true, Errors: [{ Name: "NotFoundError" }] };
+
     /// <summary>ETag to read with the next time.</summary>
     public string? ETag { get; init; }
 

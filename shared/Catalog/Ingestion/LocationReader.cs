@@ -59,7 +59,8 @@ internal sealed class LocationReader(ISourceReader sources, CatalogFileProcessor
     {
         SourceOutcome.NotFound when location.Optional => new LocationContent.File(new FileOutcome([], [], Complete: true), null, []),
         SourceOutcome.NotFound missing => new LocationContent.Failed(new("NotFoundError", missing.Message)),
-        SourceOutcome.Failed failed => new LocationContent.Failed(new(failed.Name, failed.Message)),
+        // The peer knows no other classes for what it does not find at a URL.
+        SourceOutcome.Failed failed => new LocationContent.Failed(new(location.Location.Type == "url" ? "Error" : failed.Name, failed.Message)),
         _ => new LocationContent.Failed(new("Error", $"Reading {location.Location} without an ETag was answered with 'not modified'. The server is at fault.")),
     };
 

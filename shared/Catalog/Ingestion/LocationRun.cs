@@ -32,7 +32,8 @@ internal sealed class LocationRun(
         var unsure = location.Applied != fingerprint;
         if (unsure && !found.Failed) plan = await children.VerifyAsync(location.Key, plan, ct);
         await probe.Reached("children-intent", ct);
-        var added = plan.Added(location.Children);
+        var former = location.Children;
+        var added = plan.Added(former);
         if (added.Count > 0)
         {
             // Written ahead: a child whose row exists is never one that its parent has not heard of.
@@ -43,12 +44,12 @@ internal sealed class LocationRun(
 
         await probe.Reached("read-rows", ct);
         var (rows, difference) = await CompareAsync(location, found, ct);
-        var state = new LocationState(location.Location, location.EmittedBy, found.Errors, location.EverRead || found.Accepted);
+        var state = new LocationState(location.Location, found.Missing ? location.RequiredBy : location.EmittedBy, found.Errors, location.EverRead || found.Accepted);
         await probe.Reached("write-rows", ct);
         if (await writer.WriteAsync(location, rows, difference, state, found.Revision, ct) is not { } written) return null;
 
         await probe.Reached("assert-children", ct);
-        await children.AssertAsync(location, unsure ? plan.Targets : added, touch: location.LostParent, ct);
+        await children.AssertAsync(location, former, unsure ? plan.Targets : added, touch: location.LostParent, ct);
         await probe.Reached("drop-children", ct);
         await children.DropAsync(location.Key, plan.Removed, purge: false, ct);
 

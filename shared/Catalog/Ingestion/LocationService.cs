@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Portico.Catalog.Model;
+using Portico.Catalog.Processing;
 using Portico.Catalog.Store;
 
 namespace Portico.Catalog.Ingestion;
@@ -44,7 +45,7 @@ public sealed class LocationService
     /// <summary>What registering would bring, without storing anything.</summary>
     public async Task<LocationOutcome> PreviewAsync(string type, string target, CancellationToken ct)
     {
-        if (Refuse(type) is { } refused) return refused;
+        if (Refuse(type, target) is { } refused) return refused;
         return await preview.ReadAsync(new(type, target), await FindByRefAsync(type, target, ct) is not null, ct);
     }
 
@@ -55,7 +56,7 @@ public sealed class LocationService
     /// <param name="ct">Stops the request.</param>
     public async Task<LocationOutcome> RegisterAsync(string type, string target, bool refreshExisting, CancellationToken ct)
     {
-        if (Refuse(type) is { } refused) return refused;
+        if (Refuse(type, target) is { } refused) return refused;
         var reference = new LocationRef(type, target);
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
@@ -77,7 +78,7 @@ public sealed class LocationService
     /// <summary>Points a registration to another target. Its id and the name of its Location entity stay.</summary>
     public async Task<LocationOutcome> UpdateAsync(string id, string type, string target, CancellationToken ct)
     {
-        if (Refuse(type) is { } refused) return refused;
+        if (Refuse(type, target) is { } refused) return refused;
         var reference = new LocationRef(type, target);
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
@@ -116,8 +117,12 @@ public sealed class LocationService
     LocationRecord Release(LocationRecord location) =>
         location with { RegistrationId = null, EntityName = null, LostParent = true, Purge = true, Applied = null, NextDue = schedule.LeaseEnd };
 
-    LocationOutcome.Invalid? Refuse(string type) =>
-        types.Contains(type) ? null : new($"Registered locations must be of an allowed type {JsonSerializer.Serialize([.. types], StoreJson.Default.StringArray)}");
+    LocationOutcome.Invalid? Refuse(string type, string target)
+    {
+        if (!types.Contains(type)) return new($"Registered locations must be of an allowed type {JsonSerializer.Serialize([.. types], StoreJson.Default.StringArray)}");
+        if (target.Contains('\0', StringComparison.Ordinal)) return new($"Error: Unable to read {type}, Invalid URL");
+        return LocationText.Read($"{type}:{target}", out _) is { } fault ? new(fault.ToString()) : null;
+    }
 
     static LocationOutcome.Conflict Conflict(LocationRef reference) => new($"Location {reference} already exists");
 

@@ -23,7 +23,7 @@ public sealed class RefreshService
     public async Task<RefreshOutcome> RefreshAsync(string entityRef, CancellationToken ct)
     {
         var index = await reader.GetLatestAsync(ct);
-        if (!EntityRef.TryParse(entityRef, null, null, out var reference)) return new RefreshOutcome.NotFound($"Entity {entityRef} not found");
+        if (!EntityRef.TryParse(entityRef, null, null, out var reference) || !string.Equals(reference.ToString(), entityRef, StringComparison.OrdinalIgnoreCase)) return new RefreshOutcome.NotFound($"Entity {entityRef} not found");
         var own = index.TryFind(reference.Kind, reference.Namespace, reference.Name, out var entity)
             ? entity.LocationKey
             // Not served, because it was never valid or its location is in trouble, but claimed.

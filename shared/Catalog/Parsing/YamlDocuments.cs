@@ -20,8 +20,8 @@ public static class YamlDocuments
         var chars = ArrayPool<char>.Shared.Rent(source.Length);
         try
         {
-            if (Utf8.ToUtf16(source, chars, out var read, out var written, replaceInvalidSequences: false) != OperationStatus.Done)
-                return Refused($"The content is not text in UTF-8 (byte {read:N0})");
+            // What is no UTF-8 becomes U+FFFD: an umlaut of another encoding should not cost the file.
+            Utf8.ToUtf16(source, chars, out _, out var written);
             var text = chars.AsMemory(0, written);
             if (text.Span.IndexOf('\0') is var zero and >= 0) return Refused($"The content is binary, not text (a NUL at character {zero:N0})");
             LineBreaks.Hide(text.Span);

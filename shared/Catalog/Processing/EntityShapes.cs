@@ -7,6 +7,9 @@ internal static class EntityShapes
 {
     static readonly Shape TextMap = new Fields { Others = new Text() };
 
+    // These two the catalog writes itself, whatever stands there.
+    static readonly Shape Annotations = new Fields(new(LocationAnnotations.ManagedBy, Anything), new(LocationAnnotations.Origin, Anything)) { Others = new Text() };
+
     static readonly Shape Links = new List(new Fields(new("url", NonEmpty), new("title", NonEmpty), new("icon", NonEmpty), new("type", NonEmpty)) { Required = ["url"] });
 
     // Nobody may write these two in a file, but what is wrong with them is said first.
@@ -36,7 +39,7 @@ internal static class EntityShapes
         new("kind", NonEmpty),
         new("metadata", new Fields(
             new("uid", NonEmpty), new("etag", NonEmpty), new("name", NonEmpty), new("namespace", NonEmpty), new("title", NonEmpty),
-            new("description", new Text()), new("labels", TextMap), new("annotations", new Either(TextMap, new NoFields())), new("tags", NonEmptyList), new("links", Links))
+            new("description", new Text()), new("labels", TextMap), new("annotations", new Either(Annotations, new NoFields())), new("tags", NonEmptyList), new("links", Links))
         {
             Required = ["name"],
         }),

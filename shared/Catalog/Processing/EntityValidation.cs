@@ -18,7 +18,7 @@ public sealed class EntityValidation(ISourceReader sources, EntityModel model)
     /// <param name="entity">The entity as JSON.</param>
     /// <param name="location">Where it is meant to stand, <c>url:…</c>: relative placeholders are read from there.</param>
     /// <param name="ct">Stops the reading of placeholders.</param>
-    public async Task<ImmutableArray<EntityFault>> ValidateAsync(ReadOnlyMemory<byte> entity, string location, CancellationToken ct)
+    public async Task<ImmutableArray<ProcessingError>> ValidateAsync(ReadOnlyMemory<byte> entity, string location, CancellationToken ct)
     {
         ReadOnlyMemory<byte> json;
         try
@@ -37,28 +37,15 @@ public sealed class EntityValidation(ISourceReader sources, EntityModel model)
             if (identity is null) return Faults(shapeless!); // one of the two is there
             if (ReadLocation(location, out var place) is { } misplaced) return Faults(misplaced);
             var verdict = await new EntityProcessor(place, place, new PlaceholderReader(sources, place), model).ProcessAsync(json, document.RootElement, identity, ct);
-            return [.. verdict.Faults.Select(ToFault)];
+            return [.. verdict.Faults.Select(static fault => fault.ToError())];
         }
     }
 
     static Rejection? ReadLocation(string text, out LocationRef location)
     {
-        var colon = text.IndexOf(':', StringComparison.Ordinal);
-        location = colon < 0 ? default : new(text[..colon].Trim(), text[(colon + 1)..].Trim());
-        if (string.IsNullOrEmpty(location.Type) || location.Target.Length == 0)
-            return new("TypeError", $"Unable to parse location ref '{text}', expected '<type>:<target>', e.g. 'url:https://host/path'");
-        if (location.Type is "http" or "https") return new("TypeError", $"Invalid location ref '{text}', please prefix it with 'url:', e.g. 'url:{text}'");
-        if (LocationAnnotations.IsScript(location.Target)) return new("TypeError", $"Invalid location ref '{text}', target is a javascript: URL");
+        if (LocationText.Read(text, out location) is { } fault) return fault;
         return location.Type == "url" ? null : new("TypeError", $"Invalid location ref {text}, only 'url:<target>' is supported, e.g. url:https://host/path");
     }
 
-    static ImmutableArray<EntityFault> Faults(Rejection fault) => [ToFault(fault)];
-
-    static EntityFault ToFault(Rejection fault) => new(fault.Name, fault.ToError().Message, fault.Cause is { } cause ? ToFault(cause) : null);
+    static ImmutableArray<ProcessingError> Faults(Rejection fault) => [fault.ToError()];
 }
-
-/// <summary>Something that is wrong with an entity.</summary>
-/// <param name="Name">Error class, as Backstage names it.</param>
-/// <param name="Message">What is wrong, its cause included.</param>
-/// <param name="Cause">What lies behind it.</param>
-public sealed record EntityFault(string Name, string Message, EntityFault? Cause);

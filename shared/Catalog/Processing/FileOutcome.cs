@@ -4,8 +4,8 @@ using Portico.Catalog.Model;
 namespace Portico.Catalog.Processing;
 
 /// <summary>What one file holds.</summary>
-/// <param name="Documents">One for each reference, in the order of the file.</param>
-/// <param name="Errors">Errors of the file as a whole: syntax, limits, kinds that are not allowed, references given twice.</param>
+/// <param name="Documents">One for each reference, in the order of the file; of two documents about one entity the later.</param>
+/// <param name="Errors">Errors of the file as a whole: syntax, limits, kinds that are not allowed.</param>
 /// <param name="Complete">False when some document could not be attributed to an entity: what is missing may be in it, so nothing may be deleted.</param>
 public sealed record FileOutcome(ImmutableArray<DocumentOutcome> Documents, ImmutableArray<ProcessingError> Errors, bool Complete)
 {
@@ -14,6 +14,9 @@ public sealed record FileOutcome(ImmutableArray<DocumentOutcome> Documents, Immu
     /// again although it did not change itself.
     /// </summary>
     public ImmutableArray<LocationRef> Includes { get; init; } = [];
+
+    /// <summary>References of documents that a later document of the file took the place of.</summary>
+    public ImmutableArray<string> Repeated { get; init; } = [];
 }
 
 /// <summary>What one document became.</summary>

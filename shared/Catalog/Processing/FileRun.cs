@@ -10,14 +10,15 @@ namespace Portico.Catalog.Processing;
 internal sealed class FileRun(FileContext context, ISourceReader sources, EntityModel model)
 {
     readonly PlaceholderReader placeholders = new(sources, context.Location);
-    readonly Dictionary<string, int> firstSeen = new(StringComparer.Ordinal);
+    readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
     readonly ImmutableArray<DocumentOutcome>.Builder documents = ImmutableArray.CreateBuilder<DocumentOutcome>();
     readonly ImmutableArray<ProcessingError>.Builder errors = ImmutableArray.CreateBuilder<ProcessingError>();
     readonly ImmutableArray<string> allowed = context.AllowedKinds.IsDefaultOrEmpty ? CatalogFileProcessor.DefaultKinds : context.AllowedKinds;
+    readonly ImmutableArray<string>.Builder repeated = ImmutableArray.CreateBuilder<string>();
     EntityProcessor? processor;
     bool complete = true;
 
-    public FileOutcome Outcome => new(documents.ToImmutable(), errors.ToImmutable(), complete) { Includes = placeholders.Includes };
+    public FileOutcome Outcome => new(documents.ToImmutable(), errors.ToImmutable(), complete) { Includes = placeholders.Includes, Repeated = repeated.ToImmutable() };
 
     /// <summary>Processes one document.</summary>
     /// <param name="json">The document.</param>
@@ -60,17 +61,24 @@ internal sealed class FileRun(FileContext context, ISourceReader sources, Entity
             errors.Add(new Rejection("NotAllowedError",
                 $"Entity {identity.Ref} at {context.EmittedAt}, originated at {context.Origin}, is not of an allowed kind for that location").ToError());
         }
-        else if (!firstSeen.TryAdd(identity.Key, number))
-        {
-            errors.Add(new Rejection("ConflictError",
-                $"Entity {identity.Ref} is defined twice in {context.Location}: document {number} (line {line}) repeats document {firstSeen[identity.Key]}, which stays").ToError());
-        }
         else
         {
             processor ??= new(context.Location, context.Origin, placeholders, model);
             var verdict = await processor.ProcessAsync(json, document, identity, ct);
-            documents.Add(new(identity.Key, verdict.Entity, verdict.Errors, verdict.Emits));
+            Put(new(identity.Key, verdict.Entity, verdict.Errors, verdict.Emits));
         }
+    }
+
+    // Of two documents about one entity the later counts.
+    void Put(DocumentOutcome outcome)
+    {
+        if (places.TryAdd(outcome.Ref, documents.Count))
+        {
+            documents.Add(outcome);
+            return;
+        }
+        documents[places[outcome.Ref]] = outcome;
+        repeated.Add(outcome.Ref);
     }
 
     void Unattributed(Rejection fault, int number, int line)

@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Portico.Catalog.Model;
 using Portico.Catalog.Parsing;
+using Portico.Catalog.Queries;
 using Portico.Sources;
 
 namespace Portico.Catalog.Processing;
@@ -9,8 +11,10 @@ namespace Portico.Catalog.Processing;
 /// <summary>Turns what was read for a placeholder into the JSON that takes its place.</summary>
 internal static class PlaceholderContent
 {
+    const string Verb = "Unable to read url, ";
+
     /// <summary>The JSON, or why there is none.</summary>
-    public static (ReadOnlyMemory<byte> Json, Rejection? Fault) Read(Placeholder placeholder, SourceOutcome outcome) => outcome switch
+    public static (ReadOnlyMemory<byte> Json, Rejection? Fault) Read(Placeholder placeholder, LocationRef target, SourceOutcome outcome) => outcome switch
     {
         SourceOutcome.Content content => placeholder.Key switch
         {
@@ -18,8 +22,8 @@ internal static class PlaceholderContent
             "yaml" => ReadYaml(placeholder, content.Data),
             _ => (ReadText(content.Data.Span), null),
         },
-        SourceOutcome.NotFound missing => Unreadable(placeholder, $"NotFoundError: {missing.Message}"),
-        SourceOutcome.Failed failed => Unreadable(placeholder, $"{failed.Name}: {failed.Message}"),
+        SourceOutcome.NotFound missing => Unreadable(placeholder, $"NotFoundError: {(target.Type == "url" ? $"could not read {target.Target}, 404 Not Found" : missing.Message)}"),
+        SourceOutcome.Failed failed => Unreadable(placeholder, Reason(failed)),
         _ => Unreadable(placeholder, "Error: the source has no content"),
     };
 
@@ -41,7 +45,8 @@ internal static class PlaceholderContent
         }
         catch (JsonException e)
         {
-            return (default, new("Error", $"Placeholder $json failed to parse JSON data at {JsonStrings.Text(placeholder.Value)}, SyntaxError: {DocumentJson.Describe(e)}"));
+            var mistake = JsonSyntax.Explain(Encoding.UTF8.GetString(content.Span)) ?? DocumentJson.Describe(e);
+            return (default, new("Error", $"Placeholder $json failed to parse JSON data at {JsonStrings.Text(placeholder.Value)}, SyntaxError: {mistake}"));
         }
     }
 
@@ -56,6 +61,14 @@ internal static class PlaceholderContent
         return documents[0].Error is { } error
             ? (default, new("Error", $"Placeholder $yaml found an error in the data at {target}, {error}"))
             : (documents[0].Json, null);
+    }
+
+    // That it could not be read is said once, and what is not allowed is an error of its own class.
+    static string Reason(SourceOutcome.Failed failed)
+    {
+        if (!failed.Message.StartsWith(Verb, StringComparison.Ordinal)) return $"{failed.Name}: {failed.Message}";
+        var message = failed.Message[Verb.Length..];
+        return $"{(message.StartsWith("Reading from '", StringComparison.Ordinal) ? "NotAllowedError" : failed.Name)}: {message}";
     }
 
     static (ReadOnlyMemory<byte> Json, Rejection? Fault) Unreadable(Placeholder placeholder, string why) =>

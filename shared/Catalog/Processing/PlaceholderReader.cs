@@ -45,7 +45,7 @@ internal sealed class PlaceholderReader(ISourceReader sources, LocationRef file)
         long size = json.Length;
         for (var i = 0; i < targets.Length; i++)
         {
-            var (content, fault) = PlaceholderContent.Read(placeholders[i], contents[targets[i]]);
+            var (content, fault) = PlaceholderContent.Read(placeholders[i], targets[i], contents[targets[i]]);
             if (fault is not null) return (json, Wrap(fault));
             size += content.Length;
             if (size > DocumentLimit) return (json, Wrap(new("Error", $"The document with the content of its placeholders is larger than {DocumentLimit >> 20} MiB")));

@@ -11,7 +11,7 @@ internal sealed record Rejection(string Name, string Message, Rejection? Cause =
     public string FullMessage => Cause is null ? Message : $"{Message}; caused by {Cause}";
 
     public ProcessingError ToError() =>
-        new(Name, FullMessage is { Length: > MessageLimit } message ? string.Concat(message.AsSpan(0, MessageLimit), "…") : FullMessage);
+        new(Name, FullMessage is { Length: > MessageLimit } message ? string.Concat(message.AsSpan(0, MessageLimit), "…") : FullMessage, Cause?.ToError());
 
     public override string ToString() => $"{Name}: {FullMessage}";
 }

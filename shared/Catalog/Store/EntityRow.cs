@@ -115,7 +115,7 @@ internal static partial class EntityRow
             var text = JsonSerializer.Serialize([.. kept], StoreJson.Default.ProcessingErrorArray);
             if (text.Length <= MaxErrorsLength) return text;
             if (kept.Count > 1) kept.RemoveAt(kept.Count - 1);
-            else kept[0] = kept[0] with { Message = string.Concat(kept[0].Message.AsSpan(0, kept[0].Message.Length / 2), "…") };
+            else kept[0] = kept[0] with { Message = string.Concat(kept[0].Message.AsSpan(0, kept[0].Message.Length / 2), "…"), Cause = null };
         }
     }
 

@@ -53,7 +53,7 @@ internal sealed record LocationRecord
     /// <summary>Errors of the last run.</summary>
     public ImmutableArray<ProcessingError> Errors { get; init; } = [];
 
-    /// <summary>True once a run found nothing wrong with the location as a whole.</summary>
+    /// <summary>True once a run found nothing wrong with the location as a whole, and from the beginning when those who emit it had been accepted before.</summary>
     public bool EverRead { get; init; }
 
     /// <summary>What the stored rows were made for, see <see cref="Ingestion.LocationFingerprint"/>; null asks for a full run.</summary>
@@ -90,8 +90,13 @@ internal sealed record LocationRecord
     public bool Optional => !IsRoot && !Parents.IsEmpty && Parents.All(static parent => parent.Optional);
 
     /// <summary>Location entities that point here.</summary>
-    public ImmutableArray<string> EmittedBy =>
-        [.. Parents.Select(static parent => parent.Ref).Concat(IsRoot && !IsProvider ? [GeneratedRef] : []).Distinct().Order(StringComparer.Ordinal)];
+    public ImmutableArray<string> EmittedBy => Emitters(Parents);
+
+    /// <summary>Those of them that do not put up with its being missing.</summary>
+    public ImmutableArray<string> RequiredBy => Emitters(Parents.Where(static parent => !parent.Optional));
+
+    ImmutableArray<string> Emitters(IEnumerable<LocationParent> parents) =>
+        [.. parents.Select(static parent => parent.Ref).Concat(IsRoot && !IsProvider ? [GeneratedRef] : []).Distinct().Order(StringComparer.Ordinal)];
 }
 
 /// <summary>Who emits a location.</summary>

@@ -8,7 +8,7 @@ namespace Portico.Sources.Urls;
 /// </summary>
 static class UrlMessages
 {
-    public static SourceOutcome Invalid(string url) => Failed("InputError", $"'{url}' is not an absolute http or https URL.");
+    public static SourceOutcome Invalid => Failed("Error", "Invalid URL");
 
     public static SourceOutcome NotAllowed(string url) => Failed("Error",
         $"Reading from '{url}' is not allowed. You may need to configure an integration for the target host, or add it to the configured list of allowed hosts at 'backend.reading.allow'");

@@ -10,8 +10,8 @@ sealed class UrlSource(IOptions<SourceOptions> options, UrlPermissions permissio
 {
     public async ValueTask<SourceOutcome> ReadAsync(string url, string? etag, CancellationToken ct)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) return UrlMessages.Invalid(url);
-        return permissions.Find(uri) is { } target ? await ReadAsync(url, target, etag, ct) : UrlMessages.NotAllowed(url);
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || url.StartsWith('/')) return UrlMessages.Invalid;
+        return uri.Scheme is "http" or "https" && permissions.Find(uri) is { } target ? await ReadAsync(url, target, etag, ct) : UrlMessages.NotAllowed(url);
     }
 
     /// <summary>Reads what is already known to be permitted; further hops are looked up as ever.</summary>

@@ -84,9 +84,10 @@ static class RecordSections
     {
         writer.Write(error.Name);
         writer.Write(error.Message);
+        Write(writer, error.Cause is { } cause ? [cause] : []);
     });
 
-    public static ProcessingError[] ReadErrors(BinaryReader reader) => Read(reader, r => new ProcessingError(r.ReadString(), r.ReadString()));
+    public static ProcessingError[] ReadErrors(BinaryReader reader) => Read(reader, r => new ProcessingError(r.ReadString(), r.ReadString(), ReadErrors(r) is [var cause] ? cause : null));
 
     static void Write<T>(BinaryWriter writer, IReadOnlyCollection<T> items, Action<T> write)
     {

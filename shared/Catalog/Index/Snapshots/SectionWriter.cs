@@ -15,7 +15,7 @@ sealed class SectionWriter(Stream output)
 {
     public static ReadOnlySpan<byte> Magic => "PORTICO-INDEX"u8;
 
-    public const byte Version = 2;
+    public const byte Version = 3;
 
     /// <summary>Bytes of an array that make a piece: what is held in addition while a snapshot is written or read.</summary>
     public const int PieceSize = 256 * 1024;

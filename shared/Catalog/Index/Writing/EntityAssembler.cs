@@ -48,12 +48,24 @@ sealed class EntityAssembler(BodyWriter bodies)
             buffer.Write("{\"type\":\"backstage.io/catalog-processing\",\"level\":"u8);
             buffer.Write(errors[i].IsWarning ? "\"warning\",\"message\":"u8 : "\"error\",\"message\":"u8);
             buffer.WriteString($"{errors[i].Name}: {errors[i].Message}");
-            buffer.Write(",\"error\":{\"name\":"u8);
-            buffer.WriteString(errors[i].Name);
-            buffer.Write(",\"message\":"u8);
-            buffer.WriteString(errors[i].Message);
-            buffer.Write("}}"u8);
+            buffer.Write(",\"error\":"u8);
+            WriteError(errors[i]);
+            buffer.Write("}"u8);
         }
         buffer.Write("]}"u8);
+    }
+
+    void WriteError(ProcessingError error)
+    {
+        buffer.Write("{\"name\":"u8);
+        buffer.WriteString(error.Name);
+        buffer.Write(",\"message\":"u8);
+        buffer.WriteString(error.Message);
+        if (error.Cause is { } cause)
+        {
+            buffer.Write(",\"cause\":"u8);
+            WriteError(cause);
+        }
+        buffer.Write("}"u8);
     }
 }

@@ -52,14 +52,22 @@ public sealed class YamlDocumentsTests
     }
 
     [Theory]
-    [InlineData(new byte[] { 0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00 }, "not text in UTF-8 (byte 0)")]
+    [InlineData(new byte[] { 0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00 }, "binary, not text (a NUL at character 8)")]
     [InlineData(new byte[] { 0x61, 0x3A, 0x20, 0x00 }, "binary, not text (a NUL at character 3)")]
-    [InlineData(new byte[] { 0xFF, 0xFE, 0x61, 0x00 }, "not text in UTF-8")]
+    [InlineData(new byte[] { 0xFF, 0xFE, 0x61, 0x00 }, "binary, not text (a NUL at character 3)")]
     public void Binary_content_is_one_error(byte[] content, string message)
     {
         var file = YamlDocuments.Read(content, YamlLimits.Default);
 
         file.Documents.ShouldHaveSingleItem().Error.ShouldNotBeNull().ShouldContain(message);
+    }
+
+    [Fact]
+    public void What_is_no_UTF8_becomes_the_replacement_character()
+    {
+        byte[] latin = [.. "a: caf"u8, 0xE9, .. "\nb: 1\n"u8];
+
+        Encoding.UTF8.GetString(YamlDocuments.Read(latin, YamlLimits.Default).Documents.ShouldHaveSingleItem().Json.Span).ShouldBe("{\"a\":\"caf\uFFFD\",\"b\":1}");
     }
 
     [Fact]

@@ -47,13 +47,13 @@ public sealed class CatalogFileProcessorTests
     }
 
     [Fact]
-    public async Task Of_two_documents_with_one_reference_the_first_stays()
+    public async Task Of_two_documents_with_one_reference_the_second_counts()
     {
         var outcome = await Run.ProcessAsync($"{Run.Component("x", "title: First")}---\n{Run.Component("X", "title: Second")}");
 
-        outcome.Documents.ShouldHaveSingleItem().Json()["metadata"]!["title"]!.GetValue<string>().ShouldBe("First");
-        outcome.Errors.ShouldBe([new ProcessingError("ConflictError",
-            "Entity component:default/x is defined twice in url:http://h/dir/x.yaml: document 2 (line 6) repeats document 1, which stays")]);
+        outcome.Documents.ShouldHaveSingleItem().Json()["metadata"]!["title"]!.GetValue<string>().ShouldBe("Second");
+        outcome.Repeated.ShouldBe(["component:default/x"]);
+        outcome.Errors.ShouldBeEmpty();
         outcome.Complete.ShouldBeTrue();
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Portico.Catalog.Model;
 using Portico.Catalog.Processing;
 
 namespace Portico.Tests.Unit.Catalog.Processing;
@@ -31,7 +32,7 @@ public sealed class EntityValidationTests
         var fault = (await ValidateAsync(Good.Replace("\"owner\":\"platform\"", "\"owner\":1", StringComparison.Ordinal))).ShouldHaveSingleItem();
 
         fault.Message.ShouldBe("Processor BuiltinKindsEntityProcessor threw an error while validating the entity component:default/v; caused by TypeError: /spec/owner must be string - type: string");
-        fault.Cause.ShouldBe(new EntityFault("TypeError", "/spec/owner must be string - type: string", null));
+        fault.Cause.ShouldBe(new ProcessingError("TypeError", "/spec/owner must be string - type: string"));
     }
 
     [Fact]
@@ -51,6 +52,6 @@ public sealed class EntityValidationTests
         (await ValidateAsync(deep)).ShouldHaveSingleItem().Name.ShouldBe("InputError");
     }
 
-    async Task<IReadOnlyList<EntityFault>> ValidateAsync(string entity, string location = "url:http://a/b.yaml", FakeSources? sources = null) =>
+    async Task<IReadOnlyList<ProcessingError>> ValidateAsync(string entity, string location = "url:http://a/b.yaml", FakeSources? sources = null) =>
         await new EntityValidation(sources ?? new FakeSources()).ValidateAsync(Encoding.UTF8.GetBytes(entity), location, TestContext.Current.CancellationToken);
 }

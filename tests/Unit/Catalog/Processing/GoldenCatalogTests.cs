@@ -54,7 +54,7 @@ public sealed class GoldenCatalogTests
 
         foreach (var name in new[] { "api:default/broken-text-api", "component:default/bad name!", "component:default/bad-tag", "component:default/no-owner" })
         {
-            errors[name].Errors.ShouldBe([new ProcessingError("InputError", GoldenCatalog.Errors[name])]);
+            errors[name].Errors.Select(static error => (error.Name, error.Message)).ShouldBe([("InputError", GoldenCatalog.Errors[name])]);
         }
         errors.Count.ShouldBe(4);
     }

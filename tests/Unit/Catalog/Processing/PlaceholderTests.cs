@@ -137,7 +137,8 @@ public sealed class PlaceholderTests
             new FileContext(new("url", "http://h/x.yaml"), new("url", "http://h/x.yaml"), []), TestContext.Current.CancellationToken);
 
         outcome.Documents[0].Errors.ShouldBe([new ProcessingError("InputError",
-            "Processor PlaceholderProcessor threw an error while preprocessing; caused by Error: Placeholder $text could not read location ./t.txt, NotAllowedError: Reading from 'http://h/t.txt' is not allowed.")]);
+            "Processor PlaceholderProcessor threw an error while preprocessing; caused by Error: Placeholder $text could not read location ./t.txt, NotAllowedError: Reading from 'http://h/t.txt' is not allowed.",
+            new("Error", "Placeholder $text could not read location ./t.txt, NotAllowedError: Reading from 'http://h/t.txt' is not allowed."))]);
     }
 
     static string Extra(FileOutcome outcome) => outcome.Documents.ShouldHaveSingleItem().Json()["spec"]!["extra"]!.GetValue<string>();

@@ -1,4 +1,3 @@
-using Portico.Catalog.Model;
 
 namespace Portico.Tests.Unit.Catalog.Processing.Custom;
 
@@ -44,7 +43,7 @@ public sealed class CustomKindTests
         var document = await Model.Read(Train).ProcessAsync(Yaml(spec), "Train");
 
         document.Entity.ShouldBeNull();
-        document.Errors.ShouldBe([new ProcessingError("InputError", message)]);
+        document.Errors.Select(static error => (error.Name, error.Message)).ShouldBe([("InputError", message)]);
     }
 
     [Fact]
