@@ -1,15 +1,24 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Portico.TechDocs.Buffers;
 
 /// <summary>
 /// Something that grows as it is written, in memory that is used again. A page is larger than what the runtime collects
-/// cheaply, and is written several times until it is done.
+/// cheaply, and is written several times until it is done. The runtime's own pool holds a piece of each size for each thread,
+/// which is much when they are large: few of those are kept, and none that are huge.
 /// </summary>
 abstract class PooledBuffer<T>(int capacity) : IDisposable
     where T : unmanaged
 {
-    T[] items = ArrayPool<T>.Shared.Rent(capacity);
+    const int Large = 512 * 1024;
+    const int Huge = 4 * 1024 * 1024;
+
+    static readonly int LargeCount = Large / Unsafe.SizeOf<T>();
+    static readonly int HugeCount = Huge / Unsafe.SizeOf<T>();
+    static readonly ArrayPool<T> LargePool = ArrayPool<T>.Create(HugeCount, maxArraysPerBucket: 2);
+
+    T[] items = Take(capacity);
 
     /// <summary>How much was written.</summary>
     public int Length { get; private set; }
@@ -23,9 +32,18 @@ abstract class PooledBuffer<T>(int capacity) : IDisposable
     /// <summary>Forgets what was written.</summary>
     public void Clear() => Length = 0;
 
+    /// <summary>Forgets what was written, and gives back what is too large to be kept.</summary>
+    public void Shrink()
+    {
+        Length = 0;
+        if (items.Length <= LargeCount) return;
+        Return(items);
+        items = Take(capacity);
+    }
+
     public void Dispose()
     {
-        ArrayPool<T>.Shared.Return(items);
+        Return(items);
         items = [];
         Length = 0;
     }
@@ -63,9 +81,18 @@ abstract class PooledBuffer<T>(int capacity) : IDisposable
 
     void Grow(int count)
     {
-        var larger = ArrayPool<T>.Shared.Rent(Math.Max(items.Length * 2, Length + count));
+        var larger = Take(Math.Max(items.Length * 2, Length + count));
         Span.CopyTo(larger);
-        ArrayPool<T>.Shared.Return(items);
+        Return(items);
         items = larger;
     }
+
+    static T[] Take(int count) => count > HugeCount ? GC.AllocateUninitializedArray<T>(count) : PoolOf(count).Rent(count);
+
+    static void Return(T[] items)
+    {
+        if (items.Length <= HugeCount) PoolOf(items.Length).Return(items);
+    }
+
+    static ArrayPool<T> PoolOf(int count) => count > LargeCount ? LargePool : ArrayPool<T>.Shared;
 }

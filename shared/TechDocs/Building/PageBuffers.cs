@@ -30,7 +30,9 @@ sealed class PageBuffers : IDisposable
 /// <summary>Memory that one page at a time is written into.</summary>
 sealed class PageBuffer : IDisposable
 {
-    readonly ArrayBufferWriter<byte> parts = new(16 * 1024);
+    const int PartsKept = 256 * 1024;
+
+    ArrayBufferWriter<byte> parts = new(16 * 1024);
     readonly Utf8JsonWriter json;
 
     public PageBuffer() => json = new(parts, SearchIndexWriter.Options);
@@ -48,9 +50,10 @@ sealed class PageBuffer : IDisposable
     /// <summary>Forgets what was written.</summary>
     public void Clear()
     {
-        Html.Clear();
-        parts.ResetWrittenCount();
-        json.Reset();
+        Html.Shrink();
+        if (parts.Capacity > PartsKept) parts = new(16 * 1024);
+        else parts.ResetWrittenCount();
+        json.Reset(parts);
     }
 
     public void Dispose()

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Portico.TechDocs.Configuration;
-using Portico.TechDocs.Markdown;
 using Portico.TechDocs.Remembering;
 using Portico.TechDocs.Site;
 using Portico.TechDocs.Sources;
@@ -19,7 +18,7 @@ sealed class SiteBuilder(IOptions<SiteLimits> limits, TimeProvider time)
     // All builds of the process share it, so that pages leave room for what else there is to do.
     readonly TaskScheduler pages = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, AtOnce(limits.Value)).ConcurrentScheduler;
 
-    readonly PageRoom room = new(limits.Value.MaxPageBytes);
+    readonly PageRoom room = new(PageRoom.Usual);
 
     /// <summary>Builds it.</summary>
     /// <exception cref="DocsException">The sources cannot be built.</exception>
@@ -34,7 +33,7 @@ sealed class SiteBuilder(IOptions<SiteLimits> limits, TimeProvider time)
         var site = SiteMap.Make(config, files, file => heads[file.Path].Title, log);
         var snippets = new SnippetFiles(site);
         using var past = new PastPages(request, memory, heads, SiteFingerprint.Of(request, limits.Value, settings, site), snippets);
-        var renderer = new PageRenderer(site, snippets, new MarkdownRenderer(config.Markdown, time) { Limit = limits.Value.PageTime }, new(site, SiteAssets.Current, new(request, config)));
+        var renderer = new PageRenderer(site, snippets, new(config.Markdown), new(site, SiteAssets.Current, new(request, config)), limits.Value.PageTime, time);
         using var run = new SiteRun(request, site, renderer, past, room, target, log, time);
         var written = await run.RunAsync(atOnce);
         past.Finish();

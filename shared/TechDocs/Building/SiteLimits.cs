@@ -12,7 +12,7 @@ public sealed class SiteLimits
     [Range(1, 16 * 1024 * 1024)]
     public int MaxConfigBytes { get; set; } = 256 * 1024;
 
-    /// <summary>Bytes of a page, and of all pages that are rendered at the same time. Default 2 MiB.</summary>
+    /// <summary>Bytes of a page. Default 2 MiB.</summary>
     [Range(1, 64 * 1024 * 1024)]
     public int MaxPageBytes { get; set; } = 2 * 1024 * 1024;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Portico.TechDocs.Buffers;
+using Portico.TechDocs.Markdown;
 using Portico.TechDocs.Remembering;
 using Portico.TechDocs.Sanitizing;
 using Portico.TechDocs.Search;
@@ -66,30 +66,35 @@ sealed class SiteRun(SiteRequest request, SiteMap site, PageRenderer renderer, P
             Keep(place, page, known, index);
             return;
         }
-        using var visit = await room.EnterAsync(page.File.Length, ct);
-        await RenderAsync(place, page, index, ct);
+        var buffer = buffers.Take();
+        try
+        {
+            await RenderAsync(place, page, room.Beside(page.File.Length), buffer, index, ct);
+        }
+        catch (PageRoomException)
+        {
+            buffer.Clear();
+            await RenderAsync(place, page, PageRoom.Alone(page.File.Length), buffer, index, ct);
+        }
+        buffers.Return(buffer);
     }
 
-    async Task RenderAsync(int place, Page page, SearchIndexWriter index, CancellationToken ct)
+    async Task RenderAsync(int place, Page page, PageMemoryLimit memory, PageBuffer buffer, SearchIndexWriter index, CancellationToken ct)
     {
-        var buffer = buffers.Take();
-        using var content = new TextBuffer((int)page.File.Length * 3);
-        var result = renderer.Render(page, content, buffer.Html, ct);
-        var parts = buffer.Write(PageRenderer.Sections(page, result, content.Span, withLineNumbers: true));
-        IReadOnlyList<SearchSection> sections = request.OnSections is null ? [] : [.. PageRenderer.Sections(page, result, content.Span, withLineNumbers: false)];
-        index.Add(place, parts);
-        told.Add(place, sections);
+        using var visit = await room.EnterAsync(memory, ct);
+        var result = renderer.Render(page, buffer, request.OnSections is not null, memory, ct);
+        index.Add(place, result.Parts);
+        told.Add(place, result.Sections);
         log.Add(result.Notes);
         if (past.IsOn)
         {
             var hash = Convert.ToHexStringLower(SHA256.HashData(buffer.Html.Written.Span));
-            past.Add(page, result, hash, parts, sections);
+            past.Add(page, result, hash);
             if (site.IsWritten(page)) lock (gate) Hashes[page.Target] = hash;
         }
         if (!site.IsWritten(page)) log.Add(NoteLevel.Warning, $"It is left out: another page has the same address, '{page.Url}'.", page.File.Path);
         else if (page.IsHome) home = buffer.Html.Written.ToArray();
         else await WriteAsync(page.Target, buffer.Html.Written, ct);
-        buffers.Return(buffer);
     }
 
     void Keep(int place, Page page, PageMemory known, SearchIndexWriter index)

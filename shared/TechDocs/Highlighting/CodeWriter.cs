@@ -9,17 +9,23 @@ namespace Portico.TechDocs.Highlighting;
 /// <summary>Writes blocks of code in the form of Pygments, which the TechDocs reader has styles for.</summary>
 static class CodeWriter
 {
+    /// <summary>Longer code is not coloured: that takes ten times its length.</summary>
+    const int MostColoured = 512 * 1024;
+
     /// <summary>Code with more lines than this is not numbered.</summary>
     const int MostNumbers = 20_000;
 
     /// <summary>Writes a fenced block.</summary>
-    public static string Write(string source, FenceInfo info, MarkdownOptions options)
+    public static string Write(string source, FenceInfo info, PageState page, int? line = null)
     {
+        var options = page.Options;
         if (info.Language.Length > 0 && options.CustomFences.TryGetValue(info.Language, out var custom)) return Custom(source, custom, info);
         if (!options.Highlight) return Uncoloured(source, info);
         var code = source.Trim('\n');
         var lines = code.Count('\n') + 1;
         var language = Languages.Find(info.Language);
+        var isLong = code.Length > MostColoured;
+        if (isLong && language is not null) page.Notes.Add(new($"Code of {code.Length:N0} characters is shown without colours: that is done up to {MostColoured:N0}.", line));
         using var html = new TextBuffer(code.Length * 2 + 200).Append("<div");
         WriteAttribute(html, "id", info.Id);
         string[] classes = [.. options.LanguageClass ? LanguageClasses(info.Language, language is not null) : [], .. info.Classes, "highlight"];
@@ -47,7 +53,7 @@ static class CodeWriter
         }
         else if (!string.IsNullOrWhiteSpace(info.Title)) WriteTitle(html, info.Title);
         html.Append("<pre><span></span><code>");
-        TokenWriter.Write(code + "\n", language, LineSet.Read(info.MarkedLines, lines), html);
+        TokenWriter.Write(code + "\n", isLong ? null : language, LineSet.Read(info.MarkedLines, lines), html);
         html.Append("</code></pre>");
         return html.Append(numbered ? "</div></td></tr></table></div>" : "</div>").ToString();
     }

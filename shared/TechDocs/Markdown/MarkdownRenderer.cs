@@ -18,21 +18,18 @@ sealed record RenderedMarkdown(IReadOnlyList<Heading> Headings, IReadOnlyList<Ma
 /// Renders Markdown as Python-Markdown does. The steps are its own and in its order, because what people see in an odd place
 /// of their page is mostly the order of these steps.
 /// </summary>
-sealed class MarkdownRenderer(MarkdownOptions options, TimeProvider time)
+sealed class MarkdownRenderer(MarkdownOptions options)
 {
-    /// <summary>Time that a page may take. Default 10 seconds.</summary>
-    public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(10);
-
     /// <summary>Renders a page.</summary>
     /// <param name="source">The Markdown, without metadata before it.</param>
     /// <param name="files">What it may include.</param>
     /// <param name="link">Gives an address in a link or an image the form that it has in the site.</param>
     /// <param name="html">Where to: HTML as the extensions make it; not yet safe.</param>
-    /// <param name="ct">Stops it.</param>
-    /// <exception cref="RenderLimitException">It takes too long.</exception>
-    public RenderedMarkdown Render(string source, ISnippetFiles files, Func<string, string> link, TextBuffer html, CancellationToken ct)
+    /// <param name="budget">What it may take.</param>
+    /// <exception cref="RenderLimitException">It takes too long, or too much memory.</exception>
+    public RenderedMarkdown Render(string source, ISnippetFiles files, Func<string, string> link, TextBuffer html, PageBudget budget)
     {
-        var page = new PageState(options, new(time, Limit, source.Length, ct));
+        var page = new PageState(options, budget);
         try
         {
             return Render(source, page, files, link, html);
@@ -61,10 +58,13 @@ sealed class MarkdownRenderer(MarkdownOptions options, TimeProvider time)
         if (options.Footnotes) FootnotePass.Add(root, parser);
         if (options.Highlight && page.HasIndentedCode) CodePass.Run(root, page);
         if (options.TaskLists && hasBoxes) TaskListPass.Run(root, page);
+        page.Budget.Check();
         new InlineText(page, InlineRules.For(page)).Run(root);
         FootnotePass.AddBackLinks(root, page);
+        page.Budget.Check();
         TidyPass.Break(root, page);
-        if (options.AttributeLists && hasBraces) AttributePass.Run(root);
+        if (options.AttributeLists && hasBraces) AttributePass.Run(root, page);
+        page.Budget.Check();
         var headings = TocPass.Run(root, page, hasTocMarker);
         if (options.SmartSymbols) new InlineText(page, SymbolRules.All).Run(root);
         root.Visit(element =>
@@ -72,9 +72,11 @@ sealed class MarkdownRenderer(MarkdownOptions options, TimeProvider time)
             TidyPass.Unescape(element);
             Relink(element, link);
         });
+        page.Budget.Check();
 
         using var tree = new TextBuffer(source.Length * 2);
         TreeWriter.WriteContent(root, tree);
+        page.Budget.Check();
         HtmlPass.Run(tree.Span, page, html);
         return new(headings, page.Notes);
     }

@@ -1,25 +1,49 @@
 namespace Portico.TechDocs.Markdown;
 
-/// <summary>How long the rendering of one page may take, and how much memory. A page is rendered by one thread.</summary>
+/// <summary>What one page may take to render: time, and memory. A page is rendered by one thread.</summary>
 /// <param name="time">The clock.</param>
 /// <param name="limit">Time that it may take.</param>
-/// <param name="length">Characters of the page.</param>
+/// <param name="memory">Memory that it may take.</param>
 /// <param name="ct">Stops it.</param>
-sealed class PageBudget(TimeProvider time, TimeSpan limit, int length, CancellationToken ct)
+sealed class PageBudget(TimeProvider time, TimeSpan limit, PageMemoryLimit memory, CancellationToken ct)
 {
-    // Long pages that people write take 60 to 100 bytes a character, short ones up to 150, and some include others.
-    const long LeastMemory = 64 * 1024 * 1024;
-    const long MemoryOfACharacter = 64;
+    const long Step = 16 * 1024 * 1024;
 
     readonly long began = time.GetTimestamp();
-    readonly long memory = LeastMemory + length * MemoryOfACharacter;
     readonly long allocated = GC.GetAllocatedBytesForCurrentThread();
+    readonly long before = PageHeap.Held;
+    long look = Step;
 
     /// <summary>Ends a page that takes too long, or too much memory.</summary>
+    /// <exception cref="RenderLimitException">It does.</exception>
+    /// <exception cref="PageRoomException">It would have to be rendered alone.</exception>
     public void Check()
     {
         ct.ThrowIfCancellationRequested();
-        if (time.GetElapsedTime(began) > limit) throw new RenderLimitException($"The page takes longer than {limit.TotalSeconds:0.#} seconds to render.");
-        if (GC.GetAllocatedBytesForCurrentThread() - allocated > memory) throw new RenderLimitException($"The page takes more than {memory / 1_000_000:N0} MB of memory to render.");
+        if (time.GetElapsedTime(began) > limit) throw new RenderLimitException($"The page takes longer than {limit.TotalSeconds:0.#} seconds to render. {Advice}");
+        var taken = GC.GetAllocatedBytesForCurrentThread() - allocated;
+        if (taken > memory.Allocated) throw memory.IsAlone ? TooMuch(memory.Allocated) : new PageRoomException();
+        if (taken > look) Look(taken);
     }
+
+    // Much of what a page allocates is garbage soon, but a page may also be made of things that stay.
+    void Look(long taken)
+    {
+        look = taken + Step;
+        if (PageHeap.Tidy() && memory.IsAlone && GC.GetTotalMemory(forceFullCollection: false) - before > memory.Held) throw TooMuch(memory.Held);
+    }
+
+    static RenderLimitException TooMuch(long bytes) => new($"The page takes more than {bytes / 1_000_000:N0} MB of memory to render. {Advice}");
+
+    static string Advice => "Divide it, or leave out what repeats.";
+}
+
+/// <summary>Memory that a page may take.</summary>
+/// <param name="Allocated">Bytes in total, with those that are garbage soon.</param>
+/// <param name="Held">Bytes at any time; looked at only when the page is rendered alone.</param>
+/// <param name="IsAlone">Whether no other page is rendered meanwhile, so that it may have no more.</param>
+readonly record struct PageMemoryLimit(long Allocated, long Held, bool IsAlone)
+{
+    /// <summary>What everything may take.</summary>
+    public static PageMemoryLimit None { get; } = new(long.MaxValue, long.MaxValue, IsAlone: true);
 }

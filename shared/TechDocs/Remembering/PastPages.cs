@@ -37,13 +37,11 @@ sealed class PastPages(SiteRequest request, SiteMemory former, IReadOnlyDictiona
     /// <param name="page">Which one.</param>
     /// <param name="written">What became of it.</param>
     /// <param name="hash">Of its file in the site.</param>
-    /// <param name="index">Its parts in the site's index.</param>
-    /// <param name="sections">Its parts for a search index elsewhere; empty when nobody asked.</param>
-    public void Add(Page page, WrittenPage written, string hash, byte[] index, IReadOnlyList<SearchSection> sections)
+    public void Add(Page page, WrittenPage written, string hash)
     {
         if (writer is null || sources[page.File.Path] is not { Hash: { } source } head) return;
-        var bytes = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(sections, PageMemoryJson.Default.IReadOnlyListSearchSection);
-        writer.Add(page.File.Path, new(source, head.Title, hash, written.Snippets, written.Notes), index, bytes);
+        var bytes = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(written.Sections, PageMemoryJson.Default.IReadOnlyListSearchSection);
+        writer.Add(page.File.Path, new(source, head.Title, hash, written.Snippets, written.Notes), written.Parts, bytes);
     }
 
     /// <summary>Leaves what is remembered to the next build.</summary>

@@ -10,6 +10,8 @@ namespace Portico.TechDocs.Search;
 /// </summary>
 sealed class SearchIndexWriter : IAsyncDisposable
 {
+    const int LongText = 32 * 1024;
+
     readonly Stream target;
     readonly InOrder<byte[]> parts;
     bool begun;
@@ -43,12 +45,25 @@ sealed class SearchIndexWriter : IAsyncDisposable
         {
             writer.WriteStartObject();
             writer.WriteString("location", section.Location);
-            writer.WriteString("text", section.Text);
+            WriteText(writer, section.Text);
             writer.WriteString("title", section.Title);
             writer.WriteEndObject();
         }
         writer.WriteEndArray();
         writer.Flush();
+    }
+
+    // In pieces: for a whole text the writer would take six times its length from a pool, which then keeps it.
+    static void WriteText(Utf8JsonWriter writer, ReadOnlySpan<char> text)
+    {
+        if (text.Length <= LongText)
+        {
+            writer.WriteString("text", text);
+            return;
+        }
+        writer.WritePropertyName("text");
+        for (; text.Length > LongText; text = text[LongText..]) writer.WriteStringValueSegment(text[..LongText], isFinalSegment: false);
+        writer.WriteStringValueSegment(text, isFinalSegment: true);
     }
 
     /// <summary>Adds a page's parts.</summary>

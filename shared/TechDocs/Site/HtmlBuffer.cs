@@ -8,6 +8,8 @@ namespace Portico.TechDocs.Site;
 /// <summary>HTML as it is written: in UTF-8, in memory that is used again.</summary>
 sealed class HtmlBuffer(int capacity = 64 * 1024) : PooledBuffer<byte>(capacity)
 {
+    const int Long = 256 * 1024;
+
     /// <summary>Adds UTF-8.</summary>
     public HtmlBuffer Append(ReadOnlySpan<byte> html)
     {
@@ -18,7 +20,9 @@ sealed class HtmlBuffer(int capacity = 64 * 1024) : PooledBuffer<byte>(capacity)
     /// <summary>Adds HTML.</summary>
     public HtmlBuffer Append(ReadOnlySpan<char> html)
     {
-        Advance(Encoding.UTF8.GetBytes(html, Room(html.Length * 3)));
+        // Three bytes a character are the most; of a long text that would be much too much.
+        var room = html.Length <= Long ? html.Length * 3 : Encoding.UTF8.GetByteCount(html);
+        Advance(Encoding.UTF8.GetBytes(html, Room(room)));
         return this;
     }
 

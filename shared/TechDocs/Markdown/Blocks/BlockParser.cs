@@ -38,7 +38,7 @@ sealed class BlockParser
     public BlockContext Context => contexts.TryPeek(out var context) ? context : BlockContext.Document;
 
     /// <summary>Reads a text that may have several blocks.</summary>
-    public void ParseChunk(Element parent, string text) => Parse(parent, new(text.Split("\n\n")));
+    public void ParseChunk(Element parent, string text) => Parse(parent, BlockList.Of(text));
 
     /// <summary>Reads a text as a part of something.</summary>
     public void ParseChunk(Element parent, string text, BlockContext context)
@@ -49,7 +49,7 @@ sealed class BlockParser
     }
 
     /// <summary>Reads one block.</summary>
-    public void ParseBlock(Element parent, string block) => Parse(parent, new(block));
+    public void ParseBlock(Element parent, string block) => Parse(parent, BlockList.OfOne(block));
 
     /// <summary>Reads one block as a part of something.</summary>
     public void ParseBlock(Element parent, string block, BlockContext context)

@@ -19,6 +19,7 @@ sealed class FenceReader(string text, PageState page) : IDisposable
     Fence? open;
     int at;
     int end;
+    int number;
 
     /// <summary>The page with places for its fenced blocks.</summary>
     public static string Read(string text, PageState page)
@@ -55,6 +56,7 @@ sealed class FenceReader(string text, PageState page) : IDisposable
             if (end < 0) end = text.Length;
             var line = text.AsSpan(at, end - at);
             var start = result.Length;
+            number++;
             result.Append(line).Append('\n');
             if (open is null) Open(line, start);
             else Continue(line, open);
@@ -67,7 +69,7 @@ sealed class FenceReader(string text, PageState page) : IDisposable
         var indent = line.IndexOfAnyExcept('>', ' ');
         if (indent < 0 || line[indent] is not ('`' or '~') || (indent > 0 && !page.Options.SuperFences)) return;
         if (Begin(line, indent) is not var (marker, info)) return;
-        open = new(line[..indent].ToString(), marker, info, start, at);
+        open = new(line[..indent].ToString(), marker, info, start, at, number);
         code.Clear();
     }
 
@@ -129,8 +131,9 @@ sealed class FenceReader(string text, PageState page) : IDisposable
 
     void Close(Fence fence)
     {
+        page.Budget.Check();
         var source = code.Length == 0 ? "" : code.Span[..^1].ToString();
-        var place = page.Stash.Keep(CodeWriter.Write(source, fence.Info, page.Options));
+        var place = page.Stash.Keep(CodeWriter.Write(source, fence.Info, page, fence.Number));
         var written = text.AsMemory(fence.Start, end - fence.Start);
         // One without a line gets one.
         page.Fences[place[1..^1]] = new(code.Length > 0 ? written : written.ToString().Replace("\n", "\n\n", StringComparison.Ordinal).AsMemory(), fence.Prefix.Length);
@@ -139,7 +142,7 @@ sealed class FenceReader(string text, PageState page) : IDisposable
         open = null;
     }
 
-    sealed record Fence(string Prefix, string Marker, FenceInfo Info, int Line, int Start)
+    sealed record Fence(string Prefix, string Marker, FenceInfo Info, int Line, int Start, int Number)
     {
         public int Quotes { get; } = Prefix.Count('>');
 

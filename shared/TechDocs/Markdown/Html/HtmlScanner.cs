@@ -35,7 +35,8 @@ static partial class HtmlScanner
         var source = text[at..end];
         var name = Name.Match(text, at + 1).Groups[1].Value.ToLowerInvariant();
         var attributes = new List<KeyValuePair<string, string>>();
-        foreach (Match match in Attribute.Matches(source))
+        // One by one: a list of them would hold half a kilobyte for each.
+        for (var match = Attribute.Match(source); match.Success; match = match.NextMatch())
         {
             if (match.Index <= name.Length) continue;
             var value = match.Groups[3].Success ? Unquote(match.Groups[3].Value) : null;

@@ -21,10 +21,11 @@ static partial class AttributePass
     private static partial Regex NotName { get; }
 
     /// <summary>Sets the attributes.</summary>
-    public static void Run(Element root)
+    public static void Run(Element root, PageState page)
     {
-        root.Visit(static element =>
+        root.Visit(element =>
         {
+            page.Budget.Check();
             if (Tags.Block.Contains(element.Tag)) SetOnBlock(element);
             else if (element.Tail.Value is ['{', ..] tail && AtStart.Match(tail) is { Success: true } match)
             {

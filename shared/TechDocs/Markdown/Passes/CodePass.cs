@@ -15,7 +15,8 @@ static class CodePass
         root.Visit(block =>
         {
             if (block is not { Tag: "pre", Inner: [{ Tag: "code", Text.IsEmpty: false } code] }) return;
-            block.Text = page.Stash.Keep(CodeWriter.Write(code.Text.Value!, Unnamed, page.Options));
+            page.Budget.Check();
+            block.Text = page.Stash.Keep(CodeWriter.Write(code.Text.Value!, Unnamed, page));
             block.Children.Clear();
             block.Tag = "p";
         });

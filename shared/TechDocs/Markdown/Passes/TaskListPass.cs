@@ -20,6 +20,7 @@ static partial class TaskListPass
             foreach (var item in list.Inner)
             {
                 if (item.Tag != "li" || !Mark(item, page)) continue;
+                page.Budget.Check();
                 item.AddClass("task-list-item");
                 if (list["class"]?.Split(' ').Contains("task-list") != true) list.AddClass("task-list");
             }

@@ -49,7 +49,7 @@ static partial class TocPass
             if (options.Permalink is { } link) AddLink(element, id, link, options.PermalinkTitle);
         }
         var nested = Heading.Nest(list);
-        if (hasMarker) PutInMarker(root, nested);
+        if (hasMarker) PutInMarker(root, nested, page);
         return nested;
     }
 
@@ -101,7 +101,7 @@ static partial class TocPass
 
     static string Escape(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
-    static void PutInMarker(Element root, IReadOnlyList<Heading> headings)
+    static void PutInMarker(Element root, IReadOnlyList<Heading> headings, PageState page)
     {
         var parents = new List<(Element Parent, int At)>();
         root.Visit(parent =>
@@ -112,6 +112,7 @@ static partial class TocPass
         });
         foreach (var (parent, at) in parents)
         {
+            page.Budget.Check();
             var box = new Element("div").With("class", "toc");
             AddList(box, headings);
             parent.Children[at] = box;

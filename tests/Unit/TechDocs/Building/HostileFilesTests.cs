@@ -38,7 +38,7 @@ public sealed class HostileFilesTests
     [InlineData("x\n\n")]
     [InlineData("# a\n\n")]
     [InlineData("_*")]
-    [InlineData("&")]
+    [InlineData("word ")]
     public async Task A_page_of_megabytes_is_rendered_or_refused_by_the_memory_that_it_takes(string text)
     {
         using var docs = new SampleDocs(("docs/index.md", "# Home\n\n" + string.Concat(Enumerable.Repeat(text, 2_000_000 / text.Length))), ("docs/ok.md", "# Fine"));
@@ -49,8 +49,20 @@ public sealed class HostileFilesTests
         clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60));
         docs.Read("ok/index.html").ShouldContain("Fine");
         var isRefused = docs.Read("index.html").Contains("This page could not be rendered.", StringComparison.Ordinal);
-        isRefused.ShouldBe(text != "&");
+        isRefused.ShouldBe(text != "word ");
         site.Notes.Any(static note => note is { File: "index.md", Line: 1, Level: NoteLevel.Error } && note.Message.Contains("MB of memory", StringComparison.Ordinal)).ShouldBe(isRefused);
+    }
+
+    [Fact]
+    public async Task Code_that_is_very_long_is_shown_without_colours_and_told()
+    {
+        const string Line = "return 1\n";
+        using var docs = new SampleDocs(("docs/index.md", $"# Home\n\n```python\n{string.Concat(Enumerable.Repeat(Line, 1_800_000 / Line.Length))}```\n\n```python\nreturn 2\n```\n"));
+
+        var site = await docs.BuildAsync();
+
+        docs.Read("index.html").ShouldSatisfyAllConditions(page => page.ShouldContain("<code>return 1\nreturn 1\n"), page => page.ShouldContain("<span class=\"k\">return</span>"));
+        site.Notes.ShouldContain(static note => note.Line == 3 && note.Message.Contains("without colours"));
     }
 
     [Fact]

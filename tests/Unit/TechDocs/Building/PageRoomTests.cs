@@ -1,4 +1,5 @@
 using Portico.TechDocs.Building;
+using Portico.TechDocs.Markdown;
 
 namespace Portico.Tests.Unit.TechDocs.Building;
 
@@ -13,10 +14,10 @@ public sealed class PageRoomTests
     [Fact]
     public async Task Pages_enter_while_they_fit_together_and_in_the_order_in_which_they_came()
     {
-        var first = await room.EnterAsync(600_000, Ct);
-        var second = await room.EnterAsync(300_000, Ct);
-        var third = room.EnterAsync(600_000, Ct).AsTask();
-        var fourth = room.EnterAsync(1, Ct).AsTask();
+        var first = await EnterAsync(600_000);
+        var second = await EnterAsync(300_000);
+        var third = EnterAsync(600_000).AsTask();
+        var fourth = EnterAsync(1).AsTask();
 
         second.Dispose();
         (third.IsCompleted, fourth.IsCompleted).ShouldBe((false, false));
@@ -28,8 +29,8 @@ public sealed class PageRoomTests
     [Fact]
     public async Task A_page_that_is_larger_than_the_room_is_alone()
     {
-        var large = await room.EnterAsync(long.MaxValue, Ct);
-        var small = room.EnterAsync(1, Ct).AsTask();
+        var large = await room.EnterAsync(PageMemoryLimit.None, Ct);
+        var small = EnterAsync(1).AsTask();
 
         small.IsCompleted.ShouldBeFalse();
         large.Dispose();
@@ -40,9 +41,9 @@ public sealed class PageRoomTests
     public async Task Who_gives_up_waiting_leaves_its_place_to_the_next()
     {
         using var stop = new CancellationTokenSource();
-        var first = await room.EnterAsync(Size, Ct);
-        var second = room.EnterAsync(Size, stop.Token).AsTask();
-        var third = room.EnterAsync(Size, Ct).AsTask();
+        var first = await EnterAsync(Size);
+        var second = EnterAsync(Size, stop.Token).AsTask();
+        var third = EnterAsync(Size).AsTask();
 
         await stop.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => second);
@@ -50,4 +51,6 @@ public sealed class PageRoomTests
 
         await third;
     }
+
+    ValueTask<IDisposable> EnterAsync(long bytes, CancellationToken? ct = null) => room.EnterAsync(new(bytes, bytes, IsAlone: false), ct ?? Ct);
 }

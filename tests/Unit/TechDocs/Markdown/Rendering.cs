@@ -23,7 +23,7 @@ static class Rendering
     public static Rendered Render(string text, MarkdownOptions? options = null, params (string Path, string Text)[] files)
     {
         using var html = new TextBuffer();
-        var rendered = new MarkdownRenderer(options ?? MarkdownOptions.TechDocs, TimeProvider.System).Render(text, new Files(files), static address => address, html, TestContext.Current.CancellationToken);
+        var rendered = new MarkdownRenderer(options ?? MarkdownOptions.TechDocs).Render(text, new Files(files), static address => address, html, new(TimeProvider.System, TimeSpan.FromMinutes(1), PageMemoryLimit.None, TestContext.Current.CancellationToken));
         return new(html.ToString(), rendered.Headings, rendered.Notes);
     }
 
