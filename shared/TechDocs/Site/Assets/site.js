@@ -40,7 +40,7 @@
       box.checked = open;
       button.setAttribute("aria-expanded", open);
       for (const part of behind) part.inert = open;
-      if (focus) (open ? nav.querySelector("[aria-current], a, input") : button)?.focus();
+      if (focus) (open ? nav.querySelector("[aria-current]") ?? nav.querySelector("a, input") : button)?.focus();
     };
     show(false); // some browsers remember what was checked
     button.addEventListener("click", () => show(!box.checked, true));
