@@ -66,7 +66,7 @@ sealed class MarkdownRenderer(MarkdownOptions options)
         if (options.AttributeLists && hasBraces) AttributePass.Run(root, page);
         page.Budget.Check();
         var headings = TocPass.Run(root, page, hasTocMarker);
-        if (options.SmartSymbols) new InlineText(page, SymbolRules.All).Run(root);
+        if (options.SmartSymbols) new InlineText(page, SymbolRules.All, SymbolRules.Beginnings).Run(root);
         root.Visit(element =>
         {
             TidyPass.Unescape(element);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using Portico.TechDocs.Buffers;
 
@@ -7,6 +8,9 @@ namespace Portico.TechDocs.Search;
 sealed class Words(int capacity) : IDisposable
 {
     const int Piece = 16 * 1024;
+
+    // White space but for the space itself.
+    static readonly SearchValues<char> Breaks = SearchValues.Create("\t\n\r\f\v\u00a0");
 
     readonly TextBuffer text = new(capacity);
     bool ended;
@@ -48,26 +52,36 @@ sealed class Words(int capacity) : IDisposable
 
     void AddPlain(ReadOnlySpan<char> more)
     {
-        var from = 0;
-        for (var i = 0; i < more.Length; i++)
+        while (more.IndexOfAny(Breaks) is >= 0 and var at)
         {
-            var c = more[i];
-            if (!IsSpace(c) || (c == ' ' && i > from && i + 1 < more.Length && !IsSpace(more[i + 1]))) continue;
-            AddPart(more[from..i]);
+            AddLine(more[..at]);
             ended = true;
-            from = i + 1;
+            more = more[(at + 1)..];
         }
-        AddPart(more[from..]);
+        AddLine(more);
     }
 
-    static bool IsSpace(char c) => c > ' ' ? c == '\u00a0' : c is ' ' or '\t' or '\n' or '\r' or '\f' or '\v';
-
-    // One or several words.
-    void AddPart(ReadOnlySpan<char> part)
+    // Most of it has single spaces between its words already.
+    void AddLine(ReadOnlySpan<char> line)
     {
-        if (part.IsEmpty) return;
+        while (!line.IsEmpty)
+        {
+            var words = line.TrimStart(' ');
+            ended |= words.Length < line.Length;
+            var gap = words.IndexOf("  ");
+            line = gap < 0 ? [] : words[gap..];
+            if (gap >= 0) words = words[..gap];
+            var isOpen = words is [.., not ' '];
+            AddPart(words.TrimEnd(' '));
+            ended |= !isOpen;
+        }
+    }
+
+    void AddPart(ReadOnlySpan<char> words)
+    {
+        if (words.IsEmpty) return;
         if (ended && text.Length > 0) text.Append(' ');
         ended = false;
-        text.Append(part);
+        text.Append(words);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Portico.TechDocs.Buffers;
 using Portico.TechDocs.Markdown.Tree;
@@ -8,7 +9,10 @@ namespace Portico.TechDocs.Markdown.Inlines;
 /// Applies inline rules to the texts of a tree, as Python-Markdown does: one rule after the other; what a rule finds is put
 /// aside and a place is left in the text, so that later rules see it as one thing.
 /// </summary>
-sealed class InlineText(PageState page, InlineRule[] rules)
+/// <param name="page">The page.</param>
+/// <param name="rules">The rules.</param>
+/// <param name="beginnings">What a text has one of when a rule finds something in it; null when that is not known.</param>
+sealed class InlineText(PageState page, InlineRule[] rules, SearchValues<string>? beginnings = null)
 {
     /// <summary>Deeper elements keep their text as it is.</summary>
     const int MostDepth = 80;
@@ -73,7 +77,7 @@ sealed class InlineText(PageState page, InlineRule[] rules)
     bool MayChange(ElementText text, out Characters characters)
     {
         characters = default;
-        if (text is not { IsEmpty: false, IsFinal: false }) return false;
+        if (text is not { IsEmpty: false, IsFinal: false } || (beginnings is not null && !text.Value.AsSpan().ContainsAny(beginnings))) return false;
         characters = Characters.Of(text.Value);
         return needed.HasAny(characters);
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Portico.TechDocs.Markdown.Inlines;
 
@@ -53,6 +54,11 @@ static partial class SymbolRules
         ["5/8"] = "&#8541;",
         ["7/8"] = "&#8542;",
     };
+
+    /// <summary>What a text has one of when it has a symbol.</summary>
+    public static SearchValues<string> Beginnings { get; } = SearchValues.Create(
+        ["(tm)", "(c)", "(r)", "+/-", "-->", "<--", "=/=", "c/o", .. Fractions.Keys, "1st", "2nd", "3rd", .. Digits.Select(static digit => digit + "th")],
+        StringComparison.Ordinal);
 
     /// <summary>The rules.</summary>
     public static InlineRule[] All { get; } =
