@@ -9,10 +9,14 @@ sealed class PageBudget(TimeProvider time, TimeSpan limit, PageMemoryLimit memor
 {
     const long Step = 16 * 1024 * 1024;
 
+    /// <summary>Characters that may be read in vain: about half a second.</summary>
+    const long MostInVain = 100_000_000;
+
     readonly long began = time.GetTimestamp();
     readonly long allocated = GC.GetAllocatedBytesForCurrentThread();
     readonly long before = PageHeap.Held;
     long look = Step;
+    long inVain;
 
     /// <summary>Ends a page that takes too long, or too much memory.</summary>
     /// <exception cref="RenderLimitException">It does.</exception>
@@ -24,6 +28,15 @@ sealed class PageBudget(TimeProvider time, TimeSpan limit, PageMemoryLimit memor
         var taken = GC.GetAllocatedBytesForCurrentThread() - allocated;
         if (taken > memory.Allocated) throw memory.IsAlone ? TooMuch(memory.Allocated) : new PageRoomException();
         if (taken > look) Look(taken);
+    }
+
+    /// <summary>Ends a page in which too much was read in vain, as when ten thousand marks are closed by none: each has the rest of the page read.</summary>
+    /// <param name="characters">How many were.</param>
+    /// <exception cref="RenderLimitException">It was too much.</exception>
+    public void Waste(long characters)
+    {
+        inVain += characters;
+        if (inVain > MostInVain) throw new RenderLimitException($"The page has too many marks, brackets or tags that nothing closes. {Advice}");
     }
 
     // Much of what a page allocates is garbage soon, but a page may also be made of things that stay.

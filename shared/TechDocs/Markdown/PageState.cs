@@ -8,6 +8,8 @@ sealed record LinkTarget(string Address, string? Title);
 /// <summary>What is known of a page while it is rendered.</summary>
 sealed class PageState(MarkdownOptions options, PageBudget budget)
 {
+    readonly Dictionary<string, int> footnotePlaces = [];
+
     /// <summary>Which extensions are on.</summary>
     public MarkdownOptions Options => options;
 
@@ -45,5 +47,12 @@ sealed class PageState(MarkdownOptions options, PageBudget budget)
     public List<MarkdownNote> Notes { get; } = [];
 
     /// <summary>The place of a footnote; -1 when there is none.</summary>
-    public int FootnoteIndex(string id) => Footnotes.FindIndex(note => note.Key == id);
+    public int FootnoteIndex(string id) => footnotePlaces.GetValueOrDefault(id, -1);
+
+    /// <summary>Keeps a footnote: the last definition of an id counts, at the place of the first.</summary>
+    public void KeepFootnote(string id, string text)
+    {
+        if (footnotePlaces.TryAdd(id, Footnotes.Count)) Footnotes.Add(new(id, text));
+        else Footnotes[footnotePlaces[id]] = new(id, text);
+    }
 }

@@ -11,6 +11,9 @@ ref struct HtmlSanitizer
 {
     const int MostDepth = 200;
 
+    /// <summary>Characters that are read for tags that do not end; then what would begin one is text.</summary>
+    const long MostInVain = 100_000_000;
+
     static readonly SearchValues<char> PlainInValues = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_ ");
 
     static readonly HtmlName Span = HtmlRules.Find("span");
@@ -21,6 +24,7 @@ ref struct HtmlSanitizer
     readonly Stack<HtmlName> open = new();
     readonly SortedDictionary<string, int> refused = [];
     int at;
+    long inVain;
     bool noMoreComments, noMoreTags;
 
     HtmlSanitizer(ReadOnlySpan<char> html, TextBuffer result)
@@ -119,8 +123,9 @@ ref struct HtmlSanitizer
 
     void ReadStart()
     {
-        if (!tag.Read(html, at, out var end))
+        if (inVain > MostInVain || !tag.Read(html, at, out var end))
         {
+            inVain += html.Length - at;
             result.Append("&lt;");
             at++;
             return;

@@ -29,7 +29,7 @@ sealed partial class FootnoteRule(BlockParser parser) : BlockRule(parser)
             parts[0] = $"{parts[0]}\n{LooseDetab(rest, Indent)}".Trim('\n');
             AddIndented(parts, blocks);
         }
-        Keep(id, string.Join("\n\n", parts).TrimEnd());
+        Parser.Page.KeepFootnote(id, string.Join("\n\n", parts).TrimEnd());
         BlockRest.PutBefore(blocks, block, match);
         return true;
     }
@@ -49,13 +49,5 @@ sealed partial class FootnoteRule(BlockParser parser) : BlockRule(parser)
             blocks.Put(block[match.Index..]);
             return;
         }
-    }
-
-    void Keep(string id, string text)
-    {
-        var notes = Parser.Page.Footnotes;
-        var at = Parser.Page.FootnoteIndex(id);
-        if (at < 0) notes.Add(new(id, text));
-        else notes[at] = new(id, text);
     }
 }

@@ -12,6 +12,9 @@ sealed class HtmlBlockReader(string text, PageState page)
 {
     const string Number = "&#";
 
+    // An expression looks at it, and back.
+    const long CostOfACharacter = 8;
+
     static readonly SearchValues<char> EntityCharacters = SearchValues.Create("#abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-");
 
     readonly StringBuilder result = new(text.Length);
@@ -23,6 +26,7 @@ sealed class HtmlBlockReader(string text, PageState page)
     int lineStart;
     bool inRaw;
     bool inTail;
+    bool noMoreComments;
     bool wasWrong;
     string? cdata;
 
@@ -101,9 +105,10 @@ sealed class HtmlBlockReader(string text, PageState page)
 
     void ReadStartTag()
     {
-        var end = HtmlScanner.StartTagEnd(text, at);
+        var end = HtmlScanner.StartTagEnd(text, at, out var read);
         if (end < 0)
         {
+            page.Budget.Waste(CostOfACharacter * read);
             AddData(1);
             return;
         }
@@ -124,7 +129,8 @@ sealed class HtmlBlockReader(string text, PageState page)
     {
         if (text.AsSpan(at).StartsWith("<!--"))
         {
-            var end = text.IndexOf("-->", at + 4, StringComparison.Ordinal);
+            var end = noMoreComments ? -1 : text.IndexOf("-->", at + 4, StringComparison.Ordinal);
+            noMoreComments |= end < 0;
             if (end < 0) AddData(1);
             else AddEmpty(text[at..(end + 3)], isBlock: true);
         }
@@ -142,6 +148,7 @@ sealed class HtmlBlockReader(string text, PageState page)
 
     void StartTag(HtmlTag tag)
     {
+        page.Budget.Waste(elements.Depth);
         if (tag.Name == "hr" && (!Nested || AtLineStart || inTail))
         {
             AddEmpty(tag.Source, isBlock: true);

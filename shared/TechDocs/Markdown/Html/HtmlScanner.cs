@@ -18,9 +18,13 @@ static partial class HtmlScanner
     private static partial Regex Name { get; }
 
     /// <summary>Behind a start tag; -1 when there is none.</summary>
-    public static int StartTagEnd(string text, int at)
+    /// <param name="text">The text.</param>
+    /// <param name="at">Where the tag begins.</param>
+    /// <param name="read">Characters that were looked at.</param>
+    public static int StartTagEnd(string text, int at, out int read)
     {
         var match = StartTag.Match(text, at);
+        read = match.Length;
         if (!match.Success) return -1;
         var end = match.Index + match.Length;
         if (end >= text.Length) return -1;

@@ -16,6 +16,9 @@ sealed class MarkdownElements
     /// <summary>Whether there is one.</summary>
     public bool IsOpen => open.Count > 0;
 
+    /// <summary>How many are open.</summary>
+    public int Depth => open.Count;
+
     /// <summary>Whether the innermost says that nothing is to be parsed.</summary>
     public bool IsOff => open.TryPeek(out var at) && at.State == "off";
 

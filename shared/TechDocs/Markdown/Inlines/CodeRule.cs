@@ -60,6 +60,7 @@ sealed partial class CodeRule(bool hasLanguages) : InlineRule
                 if (end >= 0) return new(at, end + ticks, Make(text[code..end], match.Groups["lang"].Value, context));
             }
             if (FindEnd(text, from, ticks) is >= 0 and var close) return new(at, close + ticks, Make(text[from..close], "", context));
+            context.Page.Budget.Waste((text.Length - from) / 8); // many at once
         }
         return null;
     }

@@ -22,6 +22,9 @@ sealed record EmphasisPattern(Regex Pattern, EmphasisForm Form, string Tag, stri
 /// <summary>Emphasis by a character: patterns are tried in turn wherever it stands.</summary>
 sealed class EmphasisRule(char character, EmphasisPattern[] patterns) : InlineRule
 {
+    // Several expressions look at each.
+    const long CostOfACharacter = 4;
+
     public override Characters Needs { get; } = Characters.OneOf([character]);
 
     public override InlineMatch? Find(string text, int start, InlineText context)
@@ -34,6 +37,8 @@ sealed class EmphasisRule(char character, EmphasisPattern[] patterns) : InlineRu
                 var match = patterns[i].Pattern.Match(text, at);
                 if (match.Success) return new(at, at + match.Length, Make(patterns[i], match, i));
             }
+            // One before a space opens nothing.
+            if (at + 1 < text.Length && text[at + 1] != ' ') context.Page.Budget.Waste(CostOfACharacter * (text.Length - at));
         }
         return null;
     }

@@ -51,14 +51,21 @@ sealed partial class LinkRule : InlineRule
     public override InlineMatch? Find(string text, int start, InlineText context)
     {
         if (form != Form.Address && context.Page.References.Count == 0) return null;
+        int[]? ends = null;
+        var first = 0;
         for (var at = text.IndexOf('[', start); at >= 0; at = text.IndexOf('[', at + 1))
         {
             var from = image ? at - 1 : at;
             var isImage = at > 0 && text[at - 1] == '!';
             if (isImage != image || from < start) continue;
             context.Page.Budget.Check();
+            if (ends?[at - first] == 0) continue;
             var (inner, end) = LinkText.Read(text, at + 1);
-            if (end < 0) continue;
+            if (end < 0)
+            {
+                (ends, first) = (LinkText.Ends(text, at), at);
+                continue;
+            }
             if (Match(text, from, inner, end, context) is { } match) return match;
         }
         return null;
@@ -68,7 +75,11 @@ sealed partial class LinkRule : InlineRule
     {
         if (form == Form.Address)
         {
-            if (LinkAddress.Read(text, end, context) is not { } address) return null;
+            if (LinkAddress.Read(text, end, context) is not { } address)
+            {
+                if (end < text.Length && text[end] == '(') context.Page.Budget.Waste(text.Length - end);
+                return null;
+            }
             return new(from, address.End, Make(address.Href, address.Title, inner, context));
         }
         var id = inner;

@@ -29,6 +29,18 @@ sealed partial class FootnoteMarkRule() : PatternRule(Mark, "[^")
     [GeneratedRegex(@"\[\^([^\]]*)\]")]
     private static partial Regex Mark { get; }
 
+    // Behind the last bracket that closes, each that opens would have the rest of the text read.
+    public override InlineMatch? Find(string text, int start, InlineText context)
+    {
+        var length = text.LastIndexOf(']') + 1 - start;
+        if (length <= 0) return null;
+        for (var match = Mark.Match(text, start, length); match.Success; match = match.NextMatch())
+        {
+            if (Handle(match, text, context) is { } found) return found;
+        }
+        return null;
+    }
+
     protected override InlineMatch? Handle(Match match, string text, InlineText context)
     {
         var id = match.Groups[1].Value;

@@ -53,6 +53,40 @@ public sealed class HostileFilesTests
         site.Notes.Any(static note => note is { File: "index.md", Line: 1, Level: NoteLevel.Error } && note.Message.Contains("MB of memory", StringComparison.Ordinal)).ShouldBe(isRefused);
     }
 
+    // Each of these took ten seconds or more, whatever was looked for in vain.
+    [Theory]
+    [InlineData("**a ")]
+    [InlineData("[")]
+    [InlineData("![](")]
+    [InlineData("<a ")]
+    [InlineData("<!--")]
+    [InlineData("`")]
+    [InlineData("<div markdown=\"1\">\n")]
+    [InlineData("[^a]: b\n\n[^")]
+    public async Task A_page_of_marks_that_nothing_closes_is_rendered_or_refused_in_seconds(string text)
+    {
+        using var docs = new SampleDocs(("docs/index.md", "# Home\n\n" + string.Concat(Enumerable.Repeat(text, 600_000 / text.Length))), ("docs/ok.md", "# Fine"));
+        docs.Limits.PageTime = TimeSpan.FromMinutes(5);
+        docs.Limits.SiteTime = TimeSpan.FromMinutes(1);
+
+        var site = await docs.BuildAsync();
+
+        docs.Read("ok/index.html").ShouldContain("Fine");
+        var isRefused = docs.Read("index.html").Contains("This page could not be rendered.", StringComparison.Ordinal);
+        site.Notes.Any(static note => note is { File: "index.md", Level: NoteLevel.Error } && note.Message.Contains("Divide it", StringComparison.Ordinal)).ShouldBe(isRefused);
+    }
+
+    [Fact]
+    public async Task A_site_that_takes_too_long_as_a_whole_fails_and_says_what_to_do()
+    {
+        using var docs = new SampleDocs([("docs/index.md", "# Home"), .. Enumerable.Range(0, 40).Select(static i => ($"docs/page-{i}.md", string.Concat(Enumerable.Repeat("**a [b ", 20_000))))]);
+        docs.Limits.SiteTime = TimeSpan.FromSeconds(0.1);
+
+        var failure = await Should.ThrowAsync<DocsException>(() => docs.BuildAsync());
+
+        failure.Note.Message.ShouldContain("TechDocs:Limits:SiteTime");
+    }
+
     [Fact]
     public async Task Code_that_is_very_long_is_shown_without_colours_and_told()
     {
