@@ -56,6 +56,13 @@ public sealed class YamlReaderTests
     [InlineData("%YAML 1.1\n---\na: 1\nb: 2\n")]
     public void Blank_lines_line_ends_and_marks_of_documents_do_not_matter(string text) => Fields(Read(text)).ShouldBe(["a=1", "b=2"]);
 
+    // PyYAML takes these, and our parser does not.
+    [Theory]
+    [InlineData("a: \"one\ntwo\" # x\nb: 2\n", "a=one two b=2")]
+    [InlineData("a: \"one \\\" [\n\n\ntwo\"\nb: 2\n", "a=one \" [\n\ntwo b=2")]
+    [InlineData("a: 'it''s\ntwo'\nb: {x: [1,\n2],\ny: 3\n}\nc: |\n  \" [\nd: it's [\ne: \"f\ng\"\n", "a=it's two b= c=\" [\n d=it's [ e=f g")]
+    public void Quoted_text_and_brackets_may_go_on_at_the_beginning_of_a_line(string text, string fields) => string.Join(' ', Fields(Read(text))).ShouldBe(fields);
+
     [Theory]
     [InlineData("a: *b", 1)]
     [InlineData("a: &a [*a]", 1)]
