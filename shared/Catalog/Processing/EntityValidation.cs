@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Portico.Catalog.Model;
+using Portico.Catalog.Parsing;
 using Portico.Catalog.Processing.Custom;
 using Portico.Sources;
 
@@ -9,6 +10,8 @@ namespace Portico.Catalog.Processing;
 /// <summary>Takes a single entity through all checks as if it had been read from somewhere, and stores nothing.</summary>
 public sealed class EntityValidation(ISourceReader sources, EntityModel model)
 {
+    const int MaxTargets = 100;
+
     /// <summary>A validation that knows nothing but what is built in.</summary>
     public EntityValidation(ISourceReader sources) : this(sources, EntityModel.BuiltIn)
     {
@@ -37,8 +40,31 @@ public sealed class EntityValidation(ISourceReader sources, EntityModel model)
             if (identity is null) return Faults(shapeless!); // one of the two is there
             if (ReadLocation(location, out var place) is { } misplaced) return Faults(misplaced);
             var verdict = await new EntityProcessor(place, place, new PlaceholderReader(sources, place), model).ProcessAsync(json, document.RootElement, identity, ct);
-            return [.. verdict.Faults.Select(static fault => fault.ToError())];
+            return verdict.Faults.IsEmpty ? await ReadTargetsAsync(verdict.Emits, ct) : [.. verdict.Faults.Select(static fault => fault.ToError())];
         }
+    }
+
+    // A Location entity is as good as what it points to.
+    async Task<ImmutableArray<ProcessingError>> ReadTargetsAsync(ImmutableArray<EmittedLocation> targets, CancellationToken ct)
+    {
+        var errors = ImmutableArray.CreateBuilder<ProcessingError>();
+        foreach (var (target, optional) in targets.Take(MaxTargets))
+        {
+            switch (await sources.ReadAsync(target.Type, target.Target, null, ct))
+            {
+                case SourceOutcome.NotFound missing when !optional:
+                    errors.Add(new("NotFoundError", missing.Message));
+                    break;
+                case SourceOutcome.Failed failed:
+                    errors.Add(new("Error", failed.Message));
+                    break;
+                case SourceOutcome.Content content:
+                    errors.AddRange(YamlDocuments.Read(content.Data, DocumentJson.Limits).Documents
+                        .Where(static document => document.Error is not null).Select(document => new ProcessingError("Error", $"YAML error at {target}, {document.Error}")));
+                    break;
+            }
+        }
+        return errors.ToImmutable();
     }
 
     static Rejection? ReadLocation(string text, out LocationRef location)

@@ -25,6 +25,7 @@ public sealed record Exchange(int N, string Name, RecordedRequest Request, Recor
     public override string ToString() => $"{N:000} {Name}{Source}";
 }
 
+// A path that is a whole address leads to the catalog's files: a PUT there is how one was changed.
 // Auth is whose credentials: service, user, limited (what proves who the user is, and opens little), bad or none.
 public sealed record RecordedRequest(string Method, string Path, string Auth, JsonNode? Body, string? Raw, string? ContentType)
 {

@@ -7,13 +7,14 @@ namespace Portico.Tests.Integration.Catalog.Golden;
 /// <param name="Exchanges">What was asked and answered.</param>
 public sealed record GoldenRecording(string Catalog, IReadOnlyList<Exchange> Exchanges) : IRecording
 {
-    const string Other = "backstage-other";
+    // Those that have a catalog of their own.
+    static readonly string[] Others = ["backstage-other", "backstage-writes"];
 
     /// <summary>The folder with our own recording.</summary>
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "Data", "backstage-golden");
 
     /// <summary>
-    /// Our own recordings on two catalogs, with what the folder that <c>PORTICO_CASES</c> names has on the first of them; or that
+    /// Our own recordings on three catalogs, with what the folder that <c>PORTICO_CASES</c> names has on the first of them; or that
     /// folder's as one more, when it brings a catalog of its own.
     /// </summary>
     public static IReadOnlyList<GoldenRecording> All { get; } = [.. Load()];
@@ -28,7 +29,7 @@ public sealed record GoldenRecording(string Catalog, IReadOnlyList<Exchange> Exc
         // Those only read: they come before the first request that changes something.
         var reads = own.TakeWhile(static exchange => exchange.Reads).ToList();
         yield return new(catalog, [.. reads, .. more, .. another ? [] : brought, .. own.Skip(reads.Count)]);
-        yield return new(Path.Combine(Folder, "..", Other, "catalog"), [.. LoadMore(Other)]);
+        foreach (var other in Others) yield return new(Path.Combine(Folder, "..", other, "catalog"), [.. LoadMore(other)]);
         if (another) yield return new(theirs!, brought); // it is there
     }
 

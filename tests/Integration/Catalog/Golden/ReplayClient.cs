@@ -97,7 +97,8 @@ sealed class ReplayClient(HttpClient client, IRunNames names)
     HttpRequestMessage Request(RecordedRequest recorded)
     {
         // As it was recorded: some targets are not what a library would make of them.
-        var target = new Uri(client.BaseAddress!.GetLeftPart(UriPartial.Authority) + names.PathToRun(recorded.Path), new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var path = names.PathToRun(recorded.Path);
+        var target = new Uri(path.StartsWith('/') ? client.BaseAddress!.GetLeftPart(UriPartial.Authority) + path : path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         var request = new HttpRequestMessage(new HttpMethod(recorded.Method), target);
         request.Headers.Authorization = Credentials(recorded.Auth);
         if (recorded.Cookie is { } whose) request.Headers.Add("Cookie", $"{Cookie}={Credentials(whose)!.Parameter}");

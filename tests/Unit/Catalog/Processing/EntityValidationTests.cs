@@ -52,6 +52,19 @@ public sealed class EntityValidationTests
         (await ValidateAsync(deep)).ShouldHaveSingleItem().Name.ShouldBe("InputError");
     }
 
+    [Fact]
+    public async Task A_location_is_as_good_as_its_targets()
+    {
+        const string Location = """{"apiVersion":"backstage.io/v1alpha1","kind":"Location","metadata":{"name":"v"},"spec":{"targets":["./a.yaml","./bad.yaml","./none.yaml"]}}""";
+        var sources = new FakeSources(("url:http://a/a.yaml", "a: 1"), ("url:http://a/bad.yaml", "a: ["));
+
+        var faults = await ValidateAsync(Location, sources: sources);
+
+        faults.Select(static fault => fault.Name).ShouldBe(["Error", "NotFoundError"]);
+        faults[0].Message.ShouldStartWith("YAML error at url:http://a/bad.yaml, YAMLParseError: ");
+        (await ValidateAsync(Location.Replace("\"targets\"", "\"presence\":\"optional\",\"targets\"", StringComparison.Ordinal).Replace("\"./bad.yaml\",", "", StringComparison.Ordinal), sources: sources)).ShouldBeEmpty();
+    }
+
     async Task<IReadOnlyList<ProcessingError>> ValidateAsync(string entity, string location = "url:http://a/b.yaml", FakeSources? sources = null) =>
         await new EntityValidation(sources ?? new FakeSources()).ValidateAsync(Encoding.UTF8.GetBytes(entity), location, TestContext.Current.CancellationToken);
 }
