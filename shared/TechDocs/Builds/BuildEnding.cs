@@ -27,7 +27,7 @@ public sealed class BuildEnding
         await ChangeAsync(order, state =>
         {
             former = state.SearchDocuments;
-            return state with { PublishedAt = report.Step == BuildStep.Published ? time.GetUtcNow() : state.PublishedAt, Source = report.Source, SourceETag = report.SourceETag, SearchDocuments = report.SearchDocuments, Pages = report.Pages };
+            return state with { PublishedAt = report.Step == BuildStep.Published ? time.GetUtcNow() : state.PublishedAt, Sites = options.Sites, Source = report.Source, SourceETag = report.SourceETag, SearchDocuments = report.SearchDocuments, Pages = report.Pages };
         }, ct);
         if (former is not null && former != report.SearchDocuments) await documents.DeleteAsync(former, ct);
     }

@@ -9,10 +9,11 @@ static class DocsBuildRow
     const string Ref = "Ref";
 
     /// <summary>The columns that say which entity it is and whether it is there.</summary>
-    public static readonly string[] Presence = ["PartitionKey", "RowKey", Ref, nameof(DocsBuildState.MissingSince)];
+    public static readonly string[] Presence = ["PartitionKey", "RowKey", Ref, nameof(DocsBuildState.MissingSince), nameof(DocsBuildState.Failures), nameof(DocsBuildState.Sites)];
 
-    /// <summary>Which entity it is, and whether the catalog has missed it.</summary>
-    public static (string Entity, bool IsMissed) ReadPresence(TableEntity row) => (row.GetString(Ref), row.GetDateTimeOffset(nameof(DocsBuildState.MissingSince)) is not null);
+    /// <summary>Which entity it is, whether the catalog has missed it, and whether its site is where it is to be. What failed has a time of its own for the next attempt.</summary>
+    public static (string Entity, bool IsMissed, bool IsInPlace) ReadPresence(TableEntity row, SiteAccess sites) =>
+        (row.GetString(Ref), row.GetDateTimeOffset(nameof(DocsBuildState.MissingSince)) is not null, row.GetInt32(nameof(DocsBuildState.Failures)) > 0 || ReadSites(row) is not { } there || there == sites);
 
     public static TableEntity Write(DocsBuildState state) => new(DocsKeys.Entities, DocsKeys.Entity(state.Entity))
     {
@@ -25,6 +26,7 @@ static class DocsBuildRow
         [nameof(DocsBuildState.CheckedAt)] = state.CheckedAt,
         [nameof(DocsBuildState.DueAt)] = state.DueAt,
         [nameof(DocsBuildState.PublishedAt)] = state.PublishedAt,
+        [nameof(DocsBuildState.Sites)] = state.Sites?.ToString(),
         [nameof(DocsBuildState.Source)] = state.Source,
         [nameof(DocsBuildState.SourceETag)] = state.SourceETag,
         [nameof(DocsBuildState.SearchDocuments)] = state.SearchDocuments,
@@ -45,6 +47,7 @@ static class DocsBuildRow
         CheckedAt = row.GetDateTimeOffset(nameof(DocsBuildState.CheckedAt)),
         DueAt = row.GetDateTimeOffset(nameof(DocsBuildState.DueAt)),
         PublishedAt = row.GetDateTimeOffset(nameof(DocsBuildState.PublishedAt)),
+        Sites = ReadSites(row),
         Source = row.GetString(nameof(DocsBuildState.Source)),
         SourceETag = row.GetString(nameof(DocsBuildState.SourceETag)),
         SearchDocuments = row.GetString(nameof(DocsBuildState.SearchDocuments)),
@@ -55,4 +58,6 @@ static class DocsBuildRow
         FormerBuild = row.GetString(nameof(DocsBuildState.FormerBuild)),
         Version = row.ETag,
     };
+
+    static SiteAccess? ReadSites(TableEntity row) => Enum.TryParse<SiteAccess>(row.GetString(nameof(DocsBuildState.Sites)), out var sites) ? sites : null;
 }

@@ -31,6 +31,9 @@ public sealed record DocsBuildState(EntityRef Entity)
     /// <summary>When the site that readers see was published; null when there is none.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
+    /// <summary>Who may read it where it is published; null when that is not known.</summary>
+    public SiteAccess? Sites { get; init; }
+
     /// <summary>Which sources that site was made of, and by what: another value means that it is to be built anew.</summary>
     public string? Source { get; init; }
 

@@ -30,15 +30,15 @@ public sealed class DocsBuildStates
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return DocsBuildRow.Read(row);
     }
 
-    /// <summary>All entities whose docs are known, in lower case, and whether the catalog has missed them.</summary>
-    internal async Task<Dictionary<string, bool>> KnownAsync(CancellationToken ct)
+    /// <summary>All entities whose docs are known, in lower case, whether the catalog has missed them, and whether their sites are where they are to be.</summary>
+    internal async Task<Dictionary<string, (bool IsMissed, bool IsInPlace)>> KnownAsync(SiteAccess sites, CancellationToken ct)
     {
         var table = await account.TableAsync(DocsKeys.Table, ct);
-        var known = new Dictionary<string, bool>(StringComparer.Ordinal);
+        var known = new Dictionary<string, (bool, bool)>(StringComparer.Ordinal);
         await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {DocsKeys.Entities}"), select: DocsBuildRow.Presence, cancellationToken: ct))
         {
-            var (entity, isMissed) = DocsBuildRow.ReadPresence(row);
-            known[entity] = isMissed;
+            var (entity, isMissed, isInPlace) = DocsBuildRow.ReadPresence(row, sites);
+            known[entity] = (isMissed, isInPlace);
         }
         return known;
     }

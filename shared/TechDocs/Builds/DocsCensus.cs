@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Portico.Catalog.Index;
 using Portico.Catalog.Model;
 using Portico.Catalog.Queries;
@@ -9,7 +10,7 @@ namespace Portico.TechDocs.Builds;
 /// Compares the entities with docs that the catalog has with those that are known here. The index knows them, so thousands of
 /// entities that come or go at once cost one look, and no message each.
 /// </summary>
-sealed class DocsCensus(CatalogReader catalog, DocsBuildStates states, TimeProvider time) : IDisposable
+sealed class DocsCensus(CatalogReader catalog, DocsBuildStates states, IOptions<TechDocsOptions> options, TimeProvider time) : IDisposable
 {
     /// <summary>How many times longer than a look took the next one waits.</summary>
     const int Patience = 20;
@@ -23,7 +24,7 @@ sealed class DocsCensus(CatalogReader catalog, DocsBuildStates states, TimeProvi
     long ended;
     TimeSpan took;
 
-    /// <summary>Some entities whose docs are not known yet, and some whose docs are known and that have none any more. Each is named once.</summary>
+    /// <summary>Some entities whose docs are not known yet or not where they are to be, and some whose docs are known and that have none any more. Each is named once.</summary>
     /// <param name="mostFresh">Most of the first kind.</param>
     /// <param name="mostGone">Most of the second kind.</param>
     /// <param name="ct">Stops it.</param>
@@ -48,15 +49,15 @@ sealed class DocsCensus(CatalogReader catalog, DocsBuildStates states, TimeProvi
     async Task LookAsync(CatalogIndex index, CancellationToken ct)
     {
         var start = time.GetTimestamp();
-        var known = await states.KnownAsync(ct);
+        var known = await states.KnownAsync(options.Value.Sites, ct);
         fresh.Clear();
         gone.Clear();
         foreach (var entity in index.List(new() { Filter = WithDocs }).Items)
         {
-            // One that was missed has come back.
-            if ((!known.Remove(entity.Ref, out var isMissed) || isMissed) && EntityRef.TryParse(entity.Ref, null, null, out var reference)) fresh.Enqueue(reference);
+            // One that was missed has come back; one that is elsewhere was published before the setting was changed.
+            if ((!known.Remove(entity.Ref, out var state) || state.IsMissed || !state.IsInPlace) && EntityRef.TryParse(entity.Ref, null, null, out var reference)) fresh.Enqueue(reference);
         }
-        foreach (var (left, isMissed) in known)
+        foreach (var (left, (isMissed, _)) in known)
         {
             if (!isMissed && EntityRef.TryParse(left, null, null, out var reference)) gone.Enqueue(reference);
         }

@@ -27,6 +27,7 @@ sealed class DocsRemoval(DocsBuildStates states, BuildLines lines, SearchDocumen
         var place = await places.OfAsync(state.Entity, ct);
         var files = await publisher.RemoveAsync(place, ct);
         await memories.DeleteAsync(place, ct);
+        if (state.Sites is { } sites && sites != options.Value.Sites) files += await publisher.RemoveAsync(await places.FormerAsync(state.Entity, ct), ct);
         if (state.SearchDocuments is { } found) await documents.DeleteAsync(found, ct);
         foreach (var build in new[] { state.LastBuild, state.FormerBuild }.OfType<string>()) await lines.DeleteAsync(build, ct);
         var reference = state.Entity.ToString();

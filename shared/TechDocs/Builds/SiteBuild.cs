@@ -76,17 +76,21 @@ public sealed class SiteBuild
         var published = await parts.Publisher.PublishAsync(place, folder.Site, site with { Build = order.BuildId }, ct);
         await journal.SayAsync(string.Create(CultureInfo.InvariantCulture, $"Published: {published.Uploaded:N0} files are new or have changed, {published.Unchanged:N0} have not, {published.Deleted:N0} are gone"), ct);
         await parts.Memories.SaveAsync(place, folder.Memory, ct);
+        // Whoever makes sites private does not want the public ones to stay.
+        if (IsElsewhere(state)) await parts.Publisher.RemoveAsync(await parts.Places.FormerAsync(reference, ct), ct);
         return new(published.IsChange ? BuildStep.Published : BuildStep.Unchanged) { Source = key, SourceETag = fetched.ETag, SearchDocuments = documents, Pages = site.Pages };
     }
 
     // What a site was made of counts as long as the site is there.
     async Task<string?> KnownAsync(DocsBuildState state, string key, SitePlace place, CancellationToken ct)
     {
-        if (state.PublishedAt is null) return null;
+        if (state.PublishedAt is null || IsElsewhere(state)) return null;
         if (await SitePublisher.IsPublishedAsync(place, ct)) return state.Source == key ? state.SourceETag : null;
         await parts.Publisher.DistrustAsync(place, ct);
         return null;
     }
+
+    bool IsElsewhere(DocsBuildState state) => state.Sites is { } sites && sites != parts.Options.Value.Sites;
 
     async Task<BuiltSite> RenderAsync(DocsEntity entity, DocsSource source, FetchedDocs fetched, BuildFolder folder, IReadOnlyDictionary<string, string> published, CancellationToken ct)
     {

@@ -1,4 +1,7 @@
+using Microsoft.Extensions.Options;
+using Portico.TechDocs;
 using Portico.TechDocs.Builds;
+using Portico.TechDocs.Publishing;
 using Portico.Tests.Integration.Azurite;
 using Portico.Tests.Integration.Processes;
 
@@ -65,12 +68,29 @@ public sealed class DocsWatchTests(AzuriteServer azurite)
 
         await docs.Get<DocsWatch>().LookAsync(docs.Runs, Ct);
 
-        (await docs.Get<DocsBuildStates>().KnownAsync(Ct)).Count.ShouldBe(4);
+        (await docs.Get<DocsBuildStates>().KnownAsync(SiteAccess.Private, Ct)).Count.ShouldBe(4);
         await Eventually.HoldsAsync(async () =>
         {
             await docs.Get<DocsWatch>().LookAsync(docs.Runs, Ct);
-            return (await docs.Get<DocsBuildStates>().KnownAsync(Ct)).Count == entities.Count;
+            return (await docs.Get<DocsBuildStates>().KnownAsync(SiteAccess.Private, Ct)).Count == entities.Count;
         });
+    }
+
+    [Fact]
+    public async Task Sites_that_become_public_or_private_move_without_being_asked_for()
+    {
+        await using var docs = await DocsServer.StartAsync(azurite, new Dictionary<string, string> { ["orders"] = Beside }, ("AzureWebJobs:DocsDue:Disabled", "true"));
+        docs.Write("orders", "docs/index.md", "# Orders");
+        await docs.BuildAsync("orders");
+        var before = await docs.Get<SitePlaces>().OfAsync(DocsServer.Component("orders"), Ct);
+
+        docs.Get<IOptions<TechDocsOptions>>().Value.Sites = SiteAccess.Public;
+        await docs.Get<DocsWatch>().LookAsync(docs.Runs, Ct);
+
+        await Eventually.HoldsAsync(async () => (await docs.StateAsync("orders")) is { Sites: SiteAccess.Public, RunningBuild: null });
+        (await docs.ReadAsync("orders", "index.html"))!.ShouldContain("Orders");
+        (await docs.Get<SitePlaces>().OfAsync(DocsServer.Component("orders"), Ct)).Key.ShouldStartWith("$web/");
+        (await before.Container.GetBlobsAsync(Azure.Storage.Blobs.Models.BlobTraits.None, Azure.Storage.Blobs.Models.BlobStates.None, before.Path + "/", Ct).ToListAsync(Ct)).ShouldBeEmpty();
     }
 
     [Fact]
