@@ -24,20 +24,6 @@ sealed class SiteBuilder(IOptions<SiteLimits> limits, TimeProvider time)
     /// <exception cref="DocsException">The sources cannot be built.</exception>
     public async Task<BuiltSite> BuildAsync(SiteRequest request, ISiteTarget target, CancellationToken ct)
     {
-        using var late = new CancellationTokenSource(limits.Value.SiteTime, time);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(late.Token, ct);
-        try
-        {
-            return await MakeAsync(request, target, stop.Token);
-        }
-        catch (OperationCanceledException) when (late.IsCancellationRequested && !ct.IsCancellationRequested)
-        {
-            throw new DocsException(new(NoteLevel.Error, $"The pages take longer than {limits.Value.SiteTime.TotalMinutes:0.##} minutes to render. Divide the docs, leave out pages that are refused, or raise {SiteLimits.Section}:{nameof(SiteLimits.SiteTime)}."));
-        }
-    }
-
-    async Task<BuiltSite> MakeAsync(SiteRequest request, ISiteTarget target, CancellationToken ct)
-    {
         var log = new BuildLog();
         var atOnce = new ParallelOptions { MaxDegreeOfParallelism = pagesAtOnce, TaskScheduler = pages, CancellationToken = ct };
         var (config, settings) = ReadConfig(request, log);

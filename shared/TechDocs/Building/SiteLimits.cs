@@ -36,10 +36,6 @@ public sealed class SiteLimits
     [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]
     public TimeSpan PageTime { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Time that all pages of a site may take. Default 10 minutes.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "12:00:00")]
-    public TimeSpan SiteTime { get; set; } = TimeSpan.FromMinutes(10);
-
     /// <summary>Pages that are rendered at once, in all builds of the process together. Default 0: as many as there are processors.</summary>
     [Range(0, 1024)]
     public int PagesAtOnce { get; set; }

@@ -42,7 +42,7 @@ public sealed class SiteBuild
         }
         catch (OperationCanceledException) when (over.IsCancellationRequested && !ct.IsCancellationRequested)
         {
-            return new(BuildStep.Failed, string.Create(CultureInfo.InvariantCulture, $"It took longer than {limit} ({TechDocsOptions.Section}:{nameof(TechDocsOptions.Timeout)})."));
+            return new(BuildStep.Failed, string.Create(CultureInfo.InvariantCulture, $"It took longer than {limit} ({TechDocsOptions.Section}:{nameof(TechDocsOptions.Timeout)}). Divide the docs, or leave out pages that take long."));
         }
     }
 

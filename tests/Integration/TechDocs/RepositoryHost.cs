@@ -53,13 +53,17 @@ sealed class RepositoryHost : IAsyncDisposable
     public string Page(string folder) => new Uri(address, $"/team/docs/-/tree/main/{folder}").AbsoluteUri;
 
     /// <summary>Puts files in the place of those that were there.</summary>
-    public void Push(params IEnumerable<(string Path, string Text)> files)
+    public void Push(params IEnumerable<(string Path, string Text)> files) => Push(files, []);
+
+    /// <summary>The same, with links.</summary>
+    public void Push(IEnumerable<(string Path, string Text)> files, IEnumerable<(string Path, string Target)> links)
     {
         using var bytes = new MemoryStream();
         using (var packed = new GZipStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
         using (var tar = new TarWriter(packed))
         {
             foreach (var (path, text) in files) tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, "docs-main/" + path) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(text)) });
+            foreach (var (path, to) in links) tar.WriteEntry(new PaxTarEntry(TarEntryType.SymbolicLink, "docs-main/" + path) { LinkName = to });
         }
         commit = new($"\"{Guid.NewGuid():N}\"", bytes.ToArray());
     }

@@ -1,18 +1,16 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Portico.Tests.Integration.Azurite;
 using Portico.Tests.Integration.Hosting;
 using Portico.Tests.Integration.Processes;
-using Portico.Tests.Integration.Scaffolder.Golden;
 
 namespace Portico.Tests.Integration.TechDocs.Hostile;
 
 /// <summary>Docs of somebody who means harm are built and read as any others are.</summary>
 public sealed class HostileDocsTests(AzuriteServer azurite) : IAsyncLifetime
 {
-    const string Docs = "/api/techdocs/static/docs/default/component";
+    const string Docs = DocsReader.Docs;
 
     readonly HostileSources sources = new();
     PorticoServer portico = null!; // started before each test
@@ -27,19 +25,21 @@ public sealed class HostileDocsTests(AzuriteServer azurite) : IAsyncLifetime
             ["TechDocs:FreshFor"] = "00:00:00",
             ["TechDocs:Folder"] = Path.Combine(sources.Root, ".builds"),
         });
-        foreach (var name in HostileSources.Entities) await Eventually.HoldsAsync(async () => (await TextAsync(ByName(name))).Status == HttpStatusCode.OK);
+        foreach (var name in HostileSources.Entities) await Eventually.HoldsAsync(async () => (await Reader.TextAsync(DocsReader.ByName(name))).Status == HttpStatusCode.OK);
     }
+
+    DocsReader Reader => new(portico.Client);
 
     static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Hostile_docs_become_a_site_that_does_no_harm_and_their_build_says_what_was_refused()
     {
-        var (end, log) = await SyncAsync("hostile");
+        var (end, log) = await Reader.SyncAsync("hostile");
 
         end.ShouldBe("finish");
         log.ShouldSatisfyAllConditions([.. Refused.Select(static refused => (Action<List<string>>)(log => log.ShouldContain(line => line.StartsWith(refused.Place, StringComparison.Ordinal) && line.Contains(refused.Text, StringComparison.Ordinal), $"{refused}")))]);
-        var files = await FilesAsync("hostile");
+        var files = await Reader.FilesAsync("hostile");
         files.ShouldSatisfyAllConditions(
             () => files.ShouldContain("script/index.html"),
             () => files.ShouldContain("fine.svg"),
@@ -49,13 +49,13 @@ public sealed class HostileDocsTests(AzuriteServer azurite) : IAsyncLifetime
             () => files.ShouldNotContain("long/index.html"),
             () => files.ShouldNotContain(static file => file.Contains("passwd") || file.Contains("secret") || file.StartsWith("link") || file.StartsWith("folder")));
         foreach (var file in files) await CheckAsync(file);
-        (await TextAsync($"{Docs}/harmless/")).Text.ShouldNotContain("alert");
+        (await Reader.TextAsync($"{Docs}/harmless/")).Text.ShouldNotContain("alert");
     }
 
     [Fact]
     public async Task Nothing_outside_of_the_docs_can_be_read_at_any_address()
     {
-        await SyncAsync("hostile");
+        await Reader.SyncAsync("hostile");
 
         foreach (var path in new[]
         {
@@ -63,7 +63,7 @@ public sealed class HostileDocsTests(AzuriteServer azurite) : IAsyncLifetime
             "round/", "nowhere/", "mkdocs.yml", "../mkdocs.yml", "docs/index.md", "../harmless/../../secret.md", "big.png", "long/",
         })
         {
-            var (status, text) = await TextAsync($"{Docs}/hostile/{path}");
+            var (status, text) = await Reader.TextAsync($"{Docs}/hostile/{path}");
             text.ShouldNotContain(HostileSources.Secret, Case.Sensitive, path);
             text.ShouldNotContain("root:x:", Case.Sensitive, path);
             ((int)status).ShouldBeInRange(400, 404, path);
@@ -77,30 +77,30 @@ public sealed class HostileDocsTests(AzuriteServer azurite) : IAsyncLifetime
     [InlineData("away", "'docs', is not in the sources")]
     public async Task Sources_that_are_not_to_be_read_at_all_end_with_the_reason(string name, string reason)
     {
-        var (end, log) = await SyncAsync(name);
+        var (end, log) = await Reader.SyncAsync(name);
 
         end.ShouldBe("error");
         log.ShouldContain(line => line.Contains(reason, StringComparison.Ordinal));
-        (await TextAsync($"{Docs}/{name}/")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await Reader.TextAsync($"{Docs}/{name}/")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
     public async Task Others_are_served_while_hostile_docs_are_built_and_their_docs_are_built_too()
     {
-        var hostile = SyncAsync("hostile");
-        var harmless = SyncAsync("harmless");
+        var hostile = Reader.SyncAsync("hostile");
+        var harmless = Reader.SyncAsync("harmless");
         var both = Task.WhenAll(hostile, harmless);
         var answers = 0;
         while (!both.IsCompleted)
         {
-            (await TextAsync(ByName("harmless"))).Status.ShouldBe(HttpStatusCode.OK);
+            (await Reader.TextAsync(DocsReader.ByName("harmless"))).Status.ShouldBe(HttpStatusCode.OK);
             answers++;
         }
 
         answers.ShouldBePositive();
         (await harmless).End.ShouldBe("finish");
         (await hostile).End.ShouldBe("finish");
-        (await TextAsync($"{Docs}/harmless/")).Text.ShouldContain("Read me.");
+        (await Reader.TextAsync($"{Docs}/harmless/")).Text.ShouldContain("Read me.");
     }
 
     public async ValueTask DisposeAsync()
@@ -171,22 +171,4 @@ public sealed class HostileDocsTests(AzuriteServer azurite) : IAsyncLifetime
 
     static bool IsScript(string address) => new string([.. address.Where(static letter => letter > ' ')]) is var plain
         && (plain.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase) || plain.StartsWith("data:text", StringComparison.OrdinalIgnoreCase));
-
-    static string ByName(string name) => $"/api/catalog/entities/by-name/component/default/{name}";
-
-    async Task<(string End, List<string> Log)> SyncAsync(string name)
-    {
-        var (_, text) = await TextAsync($"/api/techdocs/sync/default/component/{name}");
-        var events = ServerSentEvents.Parse(text);
-        return ((string)events[^1]!["event"]!, [.. events.Where(static told => (string?)told!["event"] != "finish").Select(static told => (string)told!["data"]!)]);
-    }
-
-    async Task<List<string>> FilesAsync(string name) => [.. JsonNode.Parse((await TextAsync($"{Docs}/{name}/techdocs_metadata.json")).Text)!["files"]!.AsArray().Select(static file => (string)file!)];
-
-    async Task<(HttpStatusCode Status, string Text)> TextAsync(string path)
-    {
-        var target = new Uri(portico.Client.BaseAddress!.GetLeftPart(UriPartial.Authority) + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
-        using var answer = await portico.Client.GetAsync(target, Ct);
-        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Ct));
-    }
 }
