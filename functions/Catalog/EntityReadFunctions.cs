@@ -53,7 +53,10 @@ public sealed class EntityReadFunctions(CatalogReader reader, EntityDeletion del
     public async Task<IResult> DeleteByUidAsync([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = ByUid)] HttpRequest request, string uid, CancellationToken ct)
     {
         if (QuerySchema.RefuseAny(request) is { } refused) return refused;
-        return new BareAnswer(StatusCodes.Status204NoContent) { FeedPosition = FeedPosition.Format(await deletion.DeleteAsync(uid, ct)) };
+        var position = await deletion.DeleteAsync(uid, ct);
+        // Who deletes an entity looks at the list next, and has no position to send back.
+        await reader.GetAsync(position, ct);
+        return new BareAnswer(StatusCodes.Status204NoContent) { FeedPosition = FeedPosition.Format(position) };
     }
 
     /// <summary>Entities by reference, in the order asked, with <c>null</c> for those that are not there.</summary>

@@ -54,24 +54,29 @@ sealed class GoldenReplay : IReplay
     {
         await client.SignInAsync();
         foreach (var exchange in recording.Exchanges) identities.LearnRecorded(exchange.Response.Body);
-        identities.LearnRun(await WaitForAsync(recording.Exchanges.FirstOrDefault(static exchange => exchange.ListsAll)?.Response.Body!.AsArray().Count));
+        identities.LearnRun(await WaitForAsync(recording.Exchanges.FirstOrDefault(static exchange => exchange.ListsAll)?.Response.Body!.AsArray()));
     }
 
-    /// <summary>Waits until the catalog has been read: until so many entities are served or, where that was not recorded, until there have been no more for some time.</summary>
-    async Task<JsonArray> WaitForAsync(int? count)
+    /// <summary>Waits until the catalog has been read: until the recorded entities are served or, where that was not recorded, until there have been no more for some time.</summary>
+    async Task<JsonArray> WaitForAsync(JsonArray? recorded)
     {
+        var names = recorded is null ? null : Names(recorded);
         var (before, still) = (-1, 0);
         for (var start = TimeProvider.System.GetTimestamp(); ;)
         {
             var rows = await client.GetAsync("/api/catalog/entities") as JsonArray ?? [];
             still = rows.Count == before && rows.Count > 0 ? still + 1 : 0;
             before = rows.Count;
-            if (rows.Count == count || (count is null && still >= 30)) return rows;
+            if (names is null ? still >= 30 : rows.Count == recorded!.Count && Names(rows).SequenceEqual(names)) return rows;
             if (TimeProvider.System.GetElapsedTime(start) > Patience)
-                throw new TimeoutException($"{rows.Count} of {count} entities: {string.Join(' ', rows.Select(row => (string?)row?["metadata"]?["name"]))}");
+                throw new TimeoutException($"{rows.Count} of {recorded?.Count} entities: {string.Join(' ', rows.Select(row => (string?)row?["metadata"]?["name"]))}");
             await Task.Delay(Pause, TimeProvider.System);
         }
     }
+
+    // Generated names are hashes of the host.
+    static List<string> Names(JsonArray rows) =>
+        [.. rows.Select(static row => $"{row?["kind"]} {row?["metadata"]?["name"]}").Where(static name => !name.Contains(" generated-", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     /// <summary>What was done to the catalog between two recorded requests.</summary>
     async Task ChangeStorefrontAsync()
