@@ -44,7 +44,8 @@ sealed class PageRoom(long bytes)
     /// <param name="ct">Stops the waiting.</param>
     public async ValueTask<IDisposable> EnterAsync(PageMemoryLimit memory, CancellationToken ct)
     {
-        var share = memory.IsAlone ? size : Math.Min(memory.Allocated, size);
+        // A long one leaves room for short ones: the other processors have something to do meanwhile.
+        var share = memory.IsAlone ? size : Math.Min(memory.Allocated, size / 4 * 3);
         var turn = Ask(share);
         if (turn is not null)
         {

@@ -1,5 +1,4 @@
 using Portico.TechDocs.Building;
-using Portico.TechDocs.Markdown;
 
 namespace Portico.Tests.Unit.TechDocs.Building;
 
@@ -27,14 +26,27 @@ public sealed class PageRoomTests
     }
 
     [Fact]
-    public async Task A_page_that_is_larger_than_the_room_is_alone()
+    public async Task A_page_that_took_too_much_beside_others_is_alone()
     {
-        var large = await room.EnterAsync(PageMemoryLimit.None, Ct);
+        var alone = await room.EnterAsync(new(1, 1, IsAlone: true), Ct);
         var small = EnterAsync(1).AsTask();
 
         small.IsCompleted.ShouldBeFalse();
-        large.Dispose();
+        alone.Dispose();
         await small;
+    }
+
+    [Fact]
+    public async Task A_long_page_leaves_room_for_short_ones_and_for_no_other_long_one()
+    {
+        var large = await EnterAsync(10 * Size);
+        var small = await EnterAsync(Size / 4);
+        var other = EnterAsync(10 * Size).AsTask();
+
+        small.Dispose();
+        other.IsCompleted.ShouldBeFalse();
+        large.Dispose();
+        await other;
     }
 
     [Fact]
