@@ -24,11 +24,11 @@ internal sealed class ChildLocations(LocationTable locations, RefreshQueue queue
     {
         // One tick apart: of two children that claim the same entity, the one that is named first has it, whichever is read first.
         var since = schedule.Now.UtcTicks;
-        var children = targets.GroupBy(static target => target.Value)
-            .Select((group, index) => new ChildIntent(group.Key, [.. group.Select(target => ParentOf(parent, target.Key))], since + index))
-            .ToList();
         var accepted = await FindAcceptedAsync(former, targets, ct);
-        children = [.. children.Select(child => child with { Accepted = child.Parents.All(emitter => accepted.Contains(emitter.Ref)) })];
+        var children = targets.GroupBy(static target => target.Value)
+            .Select((group, index) => new ChildIntent(
+                group.Key, [.. group.Select(target => ParentOf(parent, target.Key))], since + index, Accepted: group.All(target => accepted.Contains(target.Key.Ref))))
+            .ToList();
         foreach (var chunk in children.Chunk(TransactionBatches.MaxOperations))
         {
             // New ones, usually: a hundred rows for the price of one.
@@ -148,4 +148,4 @@ internal sealed class ChildLocations(LocationTable locations, RefreshQueue queue
 /// <param name="Parents">Who emits it.</param>
 /// <param name="Since">When it was named.</param>
 /// <param name="Accepted">True when those who emit it have been served before.</param>
-internal sealed record ChildIntent(LocationRef Location, ImmutableArray<LocationParent> Parents, long Since, bool Accepted = false);
+internal sealed record ChildIntent(LocationRef Location, ImmutableArray<LocationParent> Parents, long Since, bool Accepted);

@@ -4,8 +4,8 @@ namespace Portico.TechDocs.Building;
 
 /// <summary>
 /// Bounds the memory that the pages take which a process renders at the same time, together. What a page takes is known only
-/// when it is rendered, so it enters with as much as pages of its length usually take; if that is too little, it enters again
-/// for all that there is, and is rendered alone.
+/// when it is rendered, so it enters with as much as pages of its length usually take, three quarters of the room at most; if
+/// that is too little, it enters again for all that there is, and is rendered alone.
 /// </summary>
 sealed class PageRoom(long bytes)
 {
